@@ -1,0 +1,23 @@
+"""What can go wrong for a user.
+
+ReportedlyError
+├── InputError      one input cannot be read; the others are not affected
+├── ModelError      the language model that the parser needs is not usable
+└── SpanError       a span does not stand in the text it claims to come from
+"""
+
+
+class ReportedlyError(Exception):
+    """Base of every error this package raises on purpose; its message is one sentence."""
+
+
+class InputError(ReportedlyError):
+    """One input cannot be read. Mend or leave out the input that the message names."""
+
+
+class ModelError(ReportedlyError):
+    """The parser's model is missing or damaged. Reinstall the package's dependencies."""
+
+
+class SpanError(ReportedlyError):
+    """A span and its text disagree. This is a defect in the caller, never in the input."""

@@ -1,0 +1,1 @@
+"""Values to JSON by the machine-readable contract."""

@@ -1,0 +1,1 @@
+"""Documents to attributed claims with their facts."""

@@ -1,0 +1,27 @@
+"""The values of the ledger: frozen, slotted, and without behaviour that touches the outside."""
+
+from reportedly.model.claim import Claim, Mention, Mode, Stance
+from reportedly.model.document import Document
+from reportedly.model.fact import Aspect, Count, Fact, Polarity
+from reportedly.model.incident import Dispute, Envelope, Grade, Incident, Position
+from reportedly.model.issue import Issue
+from reportedly.model.span import Span
+
+__all__ = [
+    "Aspect",
+    "Claim",
+    "Count",
+    "Dispute",
+    "Document",
+    "Envelope",
+    "Fact",
+    "Grade",
+    "Incident",
+    "Issue",
+    "Mention",
+    "Mode",
+    "Polarity",
+    "Position",
+    "Span",
+    "Stance",
+]

@@ -1,0 +1,77 @@
+"""One attributed statement."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.model.fact import Fact
+    from reportedly.model.span import Span
+
+
+class Mode(StrEnum):
+    """How the words are given: all in quotation marks, none of them, or some."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Stance(StrEnum):
+    """What the speaker does with the content."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    NO_INFORMATION = "no_information"
+    ASKS = "asks"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer to a party, and who that is where it is known.
+
+    Attributes:
+        name: the party's name: from the actor file, or the fullest naming in the text.
+        actor: public identifier such as "wikidata:Q…".
+        kind: what the party is ("military", "monitor", "agency", …).
+    """
+
+    span: Span
+    name: str | None = None
+    actor: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement that the text gives to somebody, every part of it an exact span.
+
+    `speaker` and `cue` are both None for the article's own voice. `content` holds more than one
+    span where speaker and cue stand between its parts.
+    """
+
+    document: str
+    speaker: Mention | None
+    via: tuple[Mention, ...]
+    cue: Span | None
+    content: tuple[Span, ...]
+    mode: Mode
+    stance: Stance
+    hedged: bool
+    facts: tuple[Fact, ...] = ()
+    answers: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Hash of the document and the spans: the same words in the same place, the same id."""
+        spans = [self.speaker.span if self.speaker else None, self.cue, *self.content]
+        key = ";".join(f"{s.start}-{s.end}" if s else "" for s in spans)
+        return hashlib.sha256(f"{self.document}|{key}".encode()).hexdigest()[:16]
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether it is the article itself that says so."""
+        return self.speaker is None and self.cue is None

@@ -1,0 +1,90 @@
+"""One proposition about an incident, inside a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.model.span import Span
+
+
+class Aspect(StrEnum):
+    """What a fact is about."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    CAPTURED = "captured"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+    PERPETRATOR = "perpetrator"
+    VICTIM = "victim"
+    DAMAGE = "damage"
+    WEAPON = "weapon"
+    PLACE = "place"
+
+    @property
+    def counted(self) -> bool:
+        """Whether a fact of this aspect is a number of people."""
+        return self in _COUNTED
+
+
+_COUNTED = frozenset(
+    {Aspect.KILLED, Aspect.INJURED, Aspect.CAPTURED, Aspect.MISSING, Aspect.DISPLACED}
+)
+
+
+class Polarity(StrEnum):
+    """Whether the claim puts the fact forward or says that it is not so."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people as a range; `high` is None where the words leave it open."""
+
+    low: int
+    high: int | None
+    approx: bool = False
+
+    def compatible(self, other: Count) -> bool:
+        """Whether one number could satisfy both.
+
+        An approximate number is taken a quarter either way ("around 30" fits 28).
+        """
+        low_a, high_a = self._bounds()
+        low_b, high_b = other._bounds()
+        return (high_b is None or low_a <= high_b) and (high_a is None or low_b <= high_a)
+
+    def _bounds(self) -> tuple[int, int | None]:
+        if not self.approx:
+            return self.low, self.high
+        high = None if self.high is None else self.high + self.high // 4
+        return self.low - self.low // 4, high
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One proposition, with the exact words that carry it.
+
+    Attributes:
+        count: the number, for aspects that count people.
+        part_of: the number is a subset of another figure of the same claim.
+        who: the words for the party, thing or place concerned.
+        name: the known name of that party, where it is known.
+        actor: its public identifier ("wikidata:Q…"), where it is known.
+        incident: id of the incident it is about, once that is decided.
+    """
+
+    aspect: Aspect
+    polarity: Polarity
+    span: Span
+    count: Count | None = None
+    part_of: bool = False
+    who: str | None = None
+    name: str | None = None
+    actor: str | None = None
+    incident: str | None = None

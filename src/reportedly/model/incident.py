@@ -1,0 +1,68 @@
+"""A violent event, derived from what is claimed about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.model.fact import Aspect, Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Least and greatest number that any claim gives; `high` None where one leaves it open."""
+
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One value of one aspect, the claims that hold it, and how many are independent."""
+
+    aspect: Aspect
+    value: str
+    polarity: Polarity
+    claims: tuple[str, ...]
+    independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two sets of claims that cannot both hold, and why."""
+
+    aspect: Aspect
+    between: tuple[tuple[str, ...], tuple[str, ...]]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A suggested grade and the rules that led to it; a person decides."""
+
+    suggested: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """A violent event, with the positions and disputes about it.
+
+    Attributes:
+        kind: "airstrike", "shelling", "clash", …, or "other".
+        what: one line that says what happened, in the report's words.
+        place: the place phrase as the report gives it, or None.
+        when: half-open interval of ISO dates, or None where the report does not say.
+    """
+
+    id: str
+    kind: str
+    what: str
+    place: str | None
+    when: tuple[str, str] | None
+    killed: Envelope | None
+    injured: Envelope | None
+    positions: tuple[Position, ...]
+    disputes: tuple[Dispute, ...]
+    grade: Grade
