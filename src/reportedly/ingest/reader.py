@@ -1,0 +1,101 @@
+"""Paths to documents, one after the other, with every bad input as an issue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from reportedly.errors import InputError
+from reportedly.ingest.decode import decode
+from reportedly.ingest.records import read_records
+from reportedly.model import Document, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SUFFIXES = frozenset({".txt", ".jsonl"})
+MAX_BYTES = 64 << 20
+"""Larger single texts are no report; JSON Lines files, read line by line, may be of any size."""
+
+
+def read_paths(
+    paths: Iterable[str], *, stdin: BinaryIO | None = None, stdin_format: str = "txt"
+) -> Iterator[Document | Issue]:
+    """Documents and issues in the order of `paths`; folders are walked in name order.
+
+    Args:
+        paths: files, folders, or "-" for `stdin`.
+        stdin: where "-" reads from.
+        stdin_format: "txt" or "jsonl".
+    """
+    for path in paths:
+        if path == "-" and stdin is not None:
+            yield from _read_stdin(stdin, stdin_format)
+        else:
+            yield from _read_path(Path(path))
+
+
+def _read_path(path: Path) -> Iterator[Document | Issue]:
+    try:
+        if path.is_symlink() and not path.exists():
+            yield Issue(str(path), "is a link to a file that is not there")
+        elif path.is_dir():
+            yield from _read_folder(path)
+        elif not path.exists():
+            yield Issue(str(path), "does not exist")
+        elif not path.is_file():
+            yield Issue(str(path), "is not a regular file")
+        else:
+            yield from _read_file(path)
+    except OSError as error:
+        yield Issue(str(path), f"cannot be read: {error.strerror or error}")
+
+
+def _read_folder(folder: Path) -> Iterator[Document | Issue]:
+    entries = sorted(folder.iterdir())
+    found = [e for e in entries if e.suffix.lower() in SUFFIXES or (e.is_dir() and not _hidden(e))]
+    if not found:
+        yield Issue(str(folder), "holds no .txt or .jsonl file")
+    for entry in found:
+        # A linked folder could lead back here; its files are read where they really stand.
+        if not (entry.is_dir() and entry.is_symlink()):
+            yield from _read_path(entry)
+
+
+def _hidden(path: Path) -> bool:
+    return path.name.startswith(".")
+
+
+def _read_file(path: Path) -> Iterator[Document | Issue]:
+    if path.suffix.lower() == ".jsonl":
+        with path.open("rb") as lines:
+            yield from read_records(str(path), lines)
+    elif (size := path.stat().st_size) > MAX_BYTES:
+        yield Issue(str(path), f"has {size >> 20} MB; a report may have {MAX_BYTES >> 20} MB")
+    else:
+        yield from _read_text(path.stem, str(path), path.read_bytes())
+
+
+def _read_stdin(stdin: BinaryIO, stdin_format: str) -> Iterator[Document | Issue]:
+    if stdin_format == "jsonl":
+        yield from read_records("stdin", stdin)
+        return
+    data = stdin.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        yield Issue("stdin", f"is longer than {MAX_BYTES >> 20} MB")
+    else:
+        yield from _read_text("stdin", "stdin", data)
+
+
+def _read_text(name: str, where: str, data: bytes) -> Iterator[Document | Issue]:
+    try:
+        text, warning = decode(data)
+    except InputError as error:
+        yield Issue(where, str(error))
+        return
+    if not text.strip():
+        yield Issue(where, "is empty")
+        return
+    if warning:
+        yield Issue(where, warning, fatal=False)
+    yield Document(name=name, text=text)

@@ -1,0 +1,51 @@
+"""JSON Lines: one report a record, read one line at a time."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from reportedly.errors import InputError
+from reportedly.ingest.decode import decode
+from reportedly.model import Document, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_FIELDS = {
+    "title": "title",
+    "date": "published",
+    "publisher": "outlet",
+    "url": "url",
+    "language": "language",
+}
+
+
+def read_records(source: str, lines: Iterable[bytes]) -> Iterator[Document | Issue]:
+    """Every record of a JSON Lines file; a bad one becomes an issue that names its line."""
+    for number, line in enumerate(lines, 1):
+        where = f"{source}:{number}"
+        if not line.strip():
+            continue
+        try:
+            text, warning = decode(line)
+            document = _document(json.loads(text), f"{source}-{number}")
+        except InputError as error:
+            yield Issue(where, str(error))
+        except (ValueError, RecursionError) as error:
+            yield Issue(where, f"is not a JSON record: {error}")
+        else:
+            if warning:
+                yield Issue(where, warning, fatal=False)
+            yield document
+
+
+def _document(record: Any, unnamed: str) -> Document:
+    if not isinstance(record, dict):
+        raise InputError("is not a JSON object")
+    text = record.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise InputError('has no text; a record needs a "text" field')
+    known = {ours: str(record[theirs]) for theirs, ours in _FIELDS.items() if record.get(theirs)}
+    name = record.get("id")
+    return Document(name=unnamed if name is None else str(name), text=text, **known)
