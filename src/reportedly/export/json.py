@@ -1,0 +1,106 @@
+"""The machine-readable form: plain dictionaries, as other programs rely on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.model import Claim, Document, Fact, Incident, Mention, Span
+
+Record = dict[str, Any]
+
+
+def report_record(
+    document: Document, claims: Sequence[Claim], incidents: Sequence[Incident]
+) -> Record:
+    """One document with its claims and incidents."""
+    return {
+        "document": {
+            "name": document.name,
+            "id": document.id,
+            "title": document.title,
+            "published": document.published,
+            "outlet": document.outlet,
+            "url": document.url,
+            "language": document.language,
+            "text": document.text,
+        },
+        "claims": [_claim(c) for c in claims],
+        "incidents": [incident_record(i) for i in incidents],
+    }
+
+
+def incident_record(incident: Incident) -> Record:
+    """One incident with its positions and disputes."""
+    when = incident.when
+    return {
+        "id": incident.id,
+        "kind": incident.kind,
+        "what": incident.what,
+        "place": {"text": incident.place, "candidates": []} if incident.place else None,
+        "when": {"start": when[0], "end": when[1], "precision": "day"} if when else None,
+        "killed": _envelope(incident.killed),
+        "injured": _envelope(incident.injured),
+        "positions": [
+            {
+                "aspect": p.aspect,
+                "value": p.value,
+                "polarity": p.polarity,
+                "claims": list(p.claims),
+                "independent": p.independent,
+            }
+            for p in incident.positions
+        ],
+        "disputes": [
+            {"aspect": d.aspect, "between": [list(side) for side in d.between], "why": d.why}
+            for d in incident.disputes
+        ],
+        "grade": {"suggested": incident.grade.suggested, "rules": list(incident.grade.rules)},
+    }
+
+
+def _envelope(envelope: Any) -> Record | None:
+    return {"low": envelope.low, "high": envelope.high} if envelope else None
+
+
+def _claim(claim: Claim) -> Record:
+    return {
+        "id": claim.id,
+        "speaker": _mention(claim.speaker) if claim.speaker else None,
+        "via": [_mention(v) for v in claim.via],
+        "cue": _span(claim.cue) if claim.cue else None,
+        "content": [_span(s) for s in claim.content],
+        "mode": claim.mode,
+        "stance": claim.stance,
+        "hedged": claim.hedged,
+        "said": None,
+        "answers": list(claim.answers),
+        "facts": [_fact(f) for f in claim.facts],
+    }
+
+
+def _fact(fact: Fact) -> Record:
+    count = fact.count
+    return {
+        "aspect": fact.aspect,
+        "polarity": fact.polarity,
+        "low": count.low if count else None,
+        "high": count.high if count else None,
+        "approx": count.approx if count else False,
+        "part_of": fact.part_of,
+        "who": fact.who,
+        "name": fact.name,
+        "actor": fact.actor,
+        "span": _span(fact.span),
+        "incident": fact.incident,
+    }
+
+
+def _mention(mention: Mention) -> Record:
+    return {**_span(mention.span), "name": mention.name, "actor": mention.actor, "kind": mention.kind}
+
+
+def _span(span: Span) -> Record:
+    return {"start": span.start, "end": span.end, "text": span.text}

@@ -1,0 +1,34 @@
+"""One attribution as the rules find it, in offsets of its paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.model import Stance
+
+if TYPE_CHECKING:
+    from reportedly.extract.tree import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, by which word; every part a range of the paragraph's text.
+
+    `stance` is what the reporting word alone says; the content may change it.
+    """
+
+    speaker: Range | None
+    cue: Range | None
+    content: tuple[Range, ...]
+    via: tuple[Range, ...] = ()
+    stance: Stance = Stance.ASSERTS
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any part of the content shares a character with the range."""
+        return any(a < end and start < b for a, b in self.content)
+
+    def share_of(self, start: int, end: int) -> float:
+        """How much of the range the content covers, 0 to 1."""
+        covered = sum(max(0, min(b, end) - max(a, start)) for a, b in self.content)
+        return covered / (end - start)

@@ -1,0 +1,186 @@
+"""Attributions made by a reporting verb: "X said that …", "…, X told Y", "X denied the strike"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.attribution import Attribution
+from reportedly.extract.lexicon import CueWord, Frame, cue_words
+from reportedly.extract.tree import char_range, negation, noun_phrase, subject, trim
+from reportedly.model import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from reportedly.extract.tree import Range
+
+_ADDRESSED = frozenset({"tell", "inform", "assure", "warn", "quote", "cite"})
+_QUOTING = frozenset({"quote", "cite"})
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+
+
+def find_speech(doc: Doc, quotes: list[Range]) -> list[Attribution]:
+    """Every attribution by a reporting verb in one paragraph, in the order of the verbs."""
+    words = cue_words()
+    found = []
+    for token in doc:
+        word = words.get(token.lower_)
+        if word is None or not token.tag_.startswith("VB") or token.dep_ in ("amod", "compound"):
+            continue
+        if (attribution := _read(token, word, quotes)) is not None:
+            found.append(attribution)
+    return found
+
+
+def _read(cue: Token, word: CueWord, quotes: list[Range]) -> Attribution | None:
+    speaker = subject(cue)
+    cue_range = _cue_range(cue)
+    named = char_range(noun_phrase(speaker, stop=cue)) if speaker is not None else None
+    via = tuple(_relays(cue))
+    if word.lemma in _QUOTING:
+        return None
+    pieces = _content(cue, word, named, quotes)
+    if not pieces:
+        return None
+    if named is not None and any(a <= named[0] and named[1] <= b for a, b in pieces):
+        return None
+    stance = word.stance
+    if negation(cue) is not None:
+        stance = Stance.NO_INFORMATION
+    return Attribution(named, cue_range, tuple(pieces), via, stance)
+
+
+def _cue_range(cue: Token) -> Range:
+    """The reporting word, with the words that negate it."""
+    if (no := negation(cue)) is not None:
+        helpers = [c for c in cue.lefts if c.dep_ in ("aux", "auxpass") and c.i < no.i]
+        return char_range([helpers[-1] if helpers else no, cue])
+    return cue.idx, cue.idx + len(cue)
+
+
+def _relays(cue: Token) -> Iterator[Range]:
+    """Who was told: a named object of "told", or of "to" after "said"."""
+    for child in cue.rights:
+        if child.dep_ in ("dobj", "dative") and child.tag_ in ("NNP", "NNPS") and child.idx:
+            if cue_words()[cue.lower_].lemma in ("tell", "inform"):
+                yield char_range(noun_phrase(child))
+        elif child.dep_ in ("prep", "dative") and child.lower_ == "to":
+            for target in child.children:
+                if target.dep_ == "pobj" and target.tag_ in ("NNP", "NNPS"):
+                    yield char_range(noun_phrase(target))
+
+
+def _content(cue: Token, word: CueWord, speaker: Range | None, quotes: list[Range]) -> list[Range]:
+    text = cue.doc.text
+    ranges = list(_clauses(cue, word))
+    ranges = [r for piece in ranges if (r := trim(text, *piece))]
+    ranges = [_snap(r, quotes) for r in ranges]
+    ranges += [q for q in _adjacent(cue, speaker, quotes) if not _inside(q, ranges)]
+    if not ranges:
+        ranges = [_snap(r, quotes) for piece in _objects(cue, word) if (r := trim(text, *piece))]
+    keep = [cue.idx, *( [speaker[0]] if speaker else [])]
+    ranges = [part for r in ranges for part in _without(text, r, cue, speaker)]
+    del keep
+    return _merge(ranges)
+
+
+def _clauses(cue: Token, word: CueWord) -> Iterator[Range]:
+    for child in cue.children:
+        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and word.frame is not Frame.BLAME):
+            tokens = list(child.subtree)
+            if tokens[0].dep_ == "mark" and tokens[0].lower_ == "that":
+                tokens = tokens[1:]
+            if child.i < cue.i:  # "…, he said": the clause opens the sentence
+                tokens = [t for t in tokens if t.i < cue.i]
+            if tokens:
+                yield char_range(tokens)
+    if cue.dep_ == "parataxis" or (cue.dep_ == "ccomp" and cue.i > cue.head.i and _aside(cue)):
+        own = {t.i for t in cue.subtree}
+        before = [t for t in cue.head.subtree if t.i < min(own)]
+        after = [t for t in cue.head.subtree if t.i > max(own)]
+        for part in (before, after):
+            if part:
+                yield char_range(part)
+
+
+def _aside(cue: Token) -> bool:
+    """Whether a reporting verb stands between commas in the clause that it reports."""
+    left = cue.left_edge
+    return left.i > 0 and cue.doc[left.i - 1].text in (",", '"', "”") and not list(
+        c for c in cue.children if c.dep_ == "ccomp"
+    )
+
+
+def _objects(cue: Token, word: CueWord) -> Iterator[Range]:
+    if word.frame in (Frame.STATE, Frame.BLAME):
+        for child in cue.rights:
+            if child.dep_ == "dobj":
+                end = child.right_edge
+                if word.frame is Frame.BLAME:
+                    end = max((c.right_edge for c in cue.rights if c.dep_ in ("prep", "dobj")), key=lambda t: t.i)
+                yield char_range([child.left_edge, end])
+    elif word.frame is Frame.ASK:
+        for child in cue.rights:
+            if child.dep_ == "prep" and child.lower_ in ("for", "on"):
+                yield char_range([child.left_edge, child.right_edge])
+
+
+def _adjacent(cue: Token, speaker: Range | None, quotes: list[Range]) -> Iterator[Range]:
+    """Quotations that touch the cue and its speaker, but for commas, a colon or short words."""
+    text = cue.doc.text
+    start, end = cue.idx, cue.idx + len(cue)
+    if speaker is not None:
+        start, end = min(start, speaker[0]), max(end, speaker[1])
+    for child in cue.rights:
+        if child.dep_ in ("dobj", "dative", "npadvmod", "prep", "advmod"):
+            end = max(end, child.right_edge.idx + len(child.right_edge))
+    sent = cue.sent
+    for a, b in quotes:
+        if len(text[a:b].split()) < 3:
+            continue
+        before = text[b:start] if b <= start else None
+        after = text[end:a] if a >= end else None
+        if before is not None and not before.strip(" ,.-–—") and text[b - 2 : b].strip('"”'):
+            yield a, b
+        elif after is not None and after.strip() in (",", ":", "", "that", ", that") and a <= sent.end_char + 2:
+            yield a, b
+
+
+def _snap(r: Range, quotes: list[Range]) -> Range:
+    """A range that ends inside a quotation takes in the rest of it, marks included."""
+    start, end = r
+    for a, b in quotes:
+        if a < start < b and (start - a <= 1 or end > b or len(range(max(a, start), min(b, end))) > 0.5 * (b - a)):
+            start = a
+        if a < end < b:
+            end = b
+        if end == b - 1 or end == a:
+            end = b if end == b - 1 else end
+    return start, end
+
+
+def _inside(q: Range, ranges: list[Range]) -> bool:
+    return any(a <= q[0] and q[1] <= b for a, b in ranges)
+
+
+def _without(text: str, r: Range, cue: Token, speaker: Range | None) -> Iterator[Range]:
+    """The parts of a range on either side of the cue and the speaker."""
+    holes = [(cue.idx, cue.idx + len(cue)), *([speaker] if speaker else [])]
+    holes = sorted(h for h in holes if r[0] < h[1] and h[0] < r[1])
+    at = r[0]
+    for a, b in [*holes, (r[1], r[1])]:
+        if at < a and (part := trim(text, at, a)):
+            yield part
+        at = max(at, b)
+
+
+def _merge(ranges: list[Range]) -> list[Range]:
+    merged: list[Range] = []
+    for a, b in sorted(ranges):
+        if merged and a <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(b, merged[-1][1])
+        else:
+            merged.append((a, b))
+    return merged

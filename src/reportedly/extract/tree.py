@@ -1,0 +1,101 @@
+"""Phrases and clauses of a dependency tree, as ranges of characters in the paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+Range = tuple[int, int]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_LOOSE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "punct"})
+"""Dependents that follow a noun phrase without naming it further."""
+_EDGE = frozenset({"punct", "cc", "mark", "SP"})
+_TRIM = " \t\r\n\u00a0,;:-–—."
+
+
+def char_range(tokens: Iterable[Token]) -> Range:
+    """From the first character of the first token to the last of the last."""
+    listed = list(tokens)
+    first, last = listed[0], listed[-1]
+    return first.idx, last.idx + len(last)
+
+
+def trim(text: str, start: int, end: int) -> Range | None:
+    """The range without separators at its ends, or None where nothing is left."""
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def noun_phrase(head: Token, *, stop: Token | None = None) -> list[Token]:
+    """The tokens of the phrase around a noun: modifiers, prepositions and apposition, contiguous.
+
+    Clauses that hang on the noun are left out ("the officer, who asked not to be named"), and
+    the phrase never runs over `stop`, the reporting verb.
+    """
+    last = head.i
+    for child in head.rights:
+        if child.dep_ in _LOOSE:
+            if child.dep_ == "punct":
+                continue
+            break
+        if stop is not None and child.left_edge.i <= stop.i <= child.right_edge.i:
+            break
+        last = _phrase_end(child)
+    first = head.left_edge.i
+    doc = head.doc
+    while first < head.i and (doc[first].dep_ in _EDGE or doc[first].is_space):
+        first += 1
+    if stop is not None and first <= stop.i < head.i:
+        first = stop.i + 1
+    if stop is not None and head.i < stop.i:
+        last = min(last, stop.i - 1)
+    while last > head.i and (doc[last].dep_ in _EDGE or doc[last].is_space) and doc[last].text != ")":
+        last -= 1
+    return list(doc[first : last + 1])
+
+
+def _phrase_end(token: Token) -> int:
+    """Last token of a dependent, up to the first clause that hangs in it."""
+    for child in token.rights:
+        if child.dep_ in ("relcl", "advcl", "ccomp", "parataxis"):
+            return max(token.i, child.left_edge.i - 1)
+    rights = list(token.rights)
+    return _phrase_end(rights[-1]) if rights else token.i
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb: its own, or the one it shares with the verb that governs it."""
+    seen = 0
+    node = verb
+    while seen < 6:
+        for child in node.children:
+            if child.dep_ in SUBJECTS and child.dep_ != "csubj":
+                return _antecedent(child)
+            if child.dep_ == "agent":
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if node.dep_ in ("relcl", "acl"):
+            return node.head
+        if node.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep") or node.head is node:
+            return None
+        node, seen = node.head, seen + 1
+    return None
+
+
+def _antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if token.tag_ in ("WP", "WDT") and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def negation(verb: Token) -> Token | None:
+    """The word that negates a verb, or None."""
+    return next((c for c in verb.lefts if c.dep_ == "neg" or c.lower_ in ("neither", "never")), None)
