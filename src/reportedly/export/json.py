@@ -99,7 +99,12 @@ def _fact(fact: Fact) -> Record:
 
 
 def _mention(mention: Mention) -> Record:
-    return {**_span(mention.span), "name": mention.name, "actor": mention.actor, "kind": mention.kind}
+    return {
+        **_span(mention.span),
+        "name": mention.name,
+        "actor": mention.actor,
+        "kind": mention.kind,
+    }
 
 
 def _span(span: Span) -> Record:

@@ -28,6 +28,10 @@ class Attribution:
         """Whether any part of the content shares a character with the range."""
         return any(a < end and start < b for a, b in self.content)
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether one part of the content holds the whole range, give or take a character."""
+        return any(a - 1 <= start and end <= b + 1 for a, b in self.content)
+
     def share_of(self, start: int, end: int) -> float:
         """How much of the range the content covers, 0 to 1."""
         covered = sum(max(0, min(b, end) - max(a, start)) for a, b in self.content)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.extract.casualties import find_casualties
 from reportedly.extract.parser import Paragraph, parse
+from reportedly.extract.parties import find_parties
 from reportedly.extract.quotes import find_quotes
 from reportedly.extract.sources import find_sources
 from reportedly.extract.speech import find_speech
-from reportedly.model import Claim, Document, Mention, Mode, Span
+from reportedly.extract.voice import find_own_voice
+from reportedly.model import Claim, Document, Fact, Mention, Mode, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportedly.extract.attribution import Attribution
+    from reportedly.extract.finding import Finding
     from reportedly.extract.tree import Range
 
 
@@ -22,12 +27,14 @@ def extract(document: Document) -> list[Claim]:
     for paragraph in parse(document.text):
         quotes = find_quotes(paragraph.tree.text)
         found = [*find_speech(paragraph.tree, quotes), *find_sources(paragraph.tree)]
+        facts = [*find_casualties(paragraph.tree), *find_parties(paragraph.tree)]
+        found += find_own_voice(paragraph.tree, found, facts)
         found.sort(key=lambda a: a.content[0])
-        claims += [_claim(document, paragraph, quotes, a) for a in found]
+        claims += [_claim(document, paragraph, quotes, a, facts) for a in found]
     return claims
 
 
-def _claim(document: Document, paragraph: Paragraph, quotes: list[Range], a: Attribution) -> Claim:
+def _claim(document: Document, paragraph: Paragraph, quotes: list[Range], a: Attribution, facts: list[Finding]) -> Claim:
     def span(r: Range) -> Span:
         return Span.of(document.text, paragraph.start + r[0], paragraph.start + r[1])
 
@@ -40,6 +47,18 @@ def _claim(document: Document, paragraph: Paragraph, quotes: list[Range], a: Att
         mode=_mode(paragraph.tree.text, a, quotes),
         stance=a.stance,
         hedged=False,
+        facts=tuple(_fact(f, span) for f in facts if a.holds(f.start, f.end)),
+    )
+
+
+def _fact(finding: Finding, span: Callable[[Range], Span]) -> Fact:
+    return Fact(
+        aspect=finding.aspect,
+        polarity=finding.polarity,
+        span=span((finding.start, finding.end)),
+        count=finding.count,
+        part_of=finding.part_of,
+        who=span(finding.who).text if finding.who else None,
     )
 
 

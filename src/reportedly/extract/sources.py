@@ -43,7 +43,10 @@ def _according(token: Token) -> Iterator[Attribution]:
 def _around(token: Token, start: int, end: int) -> Iterator[Range]:
     """The clause that a phrase from `start` to `end` comments on, without that phrase."""
     head = token.head
-    while head.dep_ not in ("ROOT", "ccomp", "conj", "advcl", "relcl", "pcomp", "parataxis") and head.head is not head:
+    while (
+        head.dep_ not in ("ROOT", "ccomp", "conj", "advcl", "relcl", "pcomp", "parataxis")
+        and head.head is not head
+    ):
         head = head.head
     tokens = list(head.subtree) if head.dep_ in ("ccomp", "parataxis") else list(token.sent)
     if tokens and tokens[0].dep_ == "mark":

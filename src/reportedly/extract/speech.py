@@ -80,7 +80,7 @@ def _content(cue: Token, word: CueWord, speaker: Range | None, quotes: list[Rang
     ranges += [q for q in _adjacent(cue, speaker, quotes) if not _inside(q, ranges)]
     if not ranges:
         ranges = [_snap(r, quotes) for piece in _objects(cue, word) if (r := trim(text, *piece))]
-    keep = [cue.idx, *( [speaker[0]] if speaker else [])]
+    keep = [cue.idx, *([speaker[0]] if speaker else [])]
     ranges = [part for r in ranges for part in _without(text, r, cue, speaker)]
     del keep
     return _merge(ranges)
@@ -108,8 +108,10 @@ def _clauses(cue: Token, word: CueWord) -> Iterator[Range]:
 def _aside(cue: Token) -> bool:
     """Whether a reporting verb stands between commas in the clause that it reports."""
     left = cue.left_edge
-    return left.i > 0 and cue.doc[left.i - 1].text in (",", '"', "”") and not list(
-        c for c in cue.children if c.dep_ == "ccomp"
+    return (
+        left.i > 0
+        and cue.doc[left.i - 1].text in (",", '"', "”")
+        and not list(c for c in cue.children if c.dep_ == "ccomp")
     )
 
 
@@ -119,7 +121,10 @@ def _objects(cue: Token, word: CueWord) -> Iterator[Range]:
             if child.dep_ == "dobj":
                 end = child.right_edge
                 if word.frame is Frame.BLAME:
-                    end = max((c.right_edge for c in cue.rights if c.dep_ in ("prep", "dobj")), key=lambda t: t.i)
+                    end = max(
+                        (c.right_edge for c in cue.rights if c.dep_ in ("prep", "dobj")),
+                        key=lambda t: t.i,
+                    )
                 yield char_range([child.left_edge, end])
     elif word.frame is Frame.ASK:
         for child in cue.rights:
@@ -144,7 +149,11 @@ def _adjacent(cue: Token, speaker: Range | None, quotes: list[Range]) -> Iterato
         after = text[end:a] if a >= end else None
         if before is not None and not before.strip(" ,.-–—") and text[b - 2 : b].strip('"”'):
             yield a, b
-        elif after is not None and after.strip() in (",", ":", "", "that", ", that") and a <= sent.end_char + 2:
+        elif (
+            after is not None
+            and after.strip() in (",", ":", "", "that", ", that")
+            and a <= sent.end_char + 2
+        ):
             yield a, b
 
 
@@ -152,7 +161,9 @@ def _snap(r: Range, quotes: list[Range]) -> Range:
     """A range that ends inside a quotation takes in the rest of it, marks included."""
     start, end = r
     for a, b in quotes:
-        if a < start < b and (start - a <= 1 or end > b or len(range(max(a, start), min(b, end))) > 0.5 * (b - a)):
+        if a < start < b and (
+            start - a <= 1 or end > b or len(range(max(a, start), min(b, end))) > 0.5 * (b - a)
+        ):
             start = a
         if a < end < b:
             end = b

@@ -57,7 +57,9 @@ def noun_phrase(head: Token, *, stop: Token | None = None) -> list[Token]:
         first = stop.i + 1
     if stop is not None and head.i < stop.i:
         last = min(last, stop.i - 1)
-    while last > head.i and (doc[last].dep_ in _EDGE or doc[last].is_space) and doc[last].text != ")":
+    while (
+        last > head.i and (doc[last].dep_ in _EDGE or doc[last].is_space) and doc[last].text != ")"
+    ):
         last -= 1
     return list(doc[first : last + 1])
 
@@ -98,4 +100,6 @@ def _antecedent(token: Token) -> Token:
 
 def negation(verb: Token) -> Token | None:
     """The word that negates a verb, or None."""
-    return next((c for c in verb.lefts if c.dep_ == "neg" or c.lower_ in ("neither", "never")), None)
+    return next(
+        (c for c in verb.lefts if c.dep_ == "neg" or c.lower_ in ("neither", "never")), None
+    )

@@ -1,0 +1,170 @@
+"""How many were killed, injured, captured, missing or displaced, and which words say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.counts import read_count
+from reportedly.extract.finding import Finding
+from reportedly.extract.tree import char_range, negation
+from reportedly.extract.violence import (
+    HARM_ADJECTIVES,
+    HARM_NOUNS,
+    HARM_VERBS,
+    SUFFERED_VERBS,
+    UNSPLIT_NOUNS,
+)
+from reportedly.model import Aspect, Count, Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_TRIGGERS = {
+    word: aspect
+    for table in (HARM_VERBS, SUFFERED_VERBS, HARM_ADJECTIVES, HARM_NOUNS)
+    for aspect, words in table.items()
+    for word in words
+}
+_COLLECTIVES = frozenset(
+    "family group crew convoy cell patrol team population camp unit anyone someone everyone "
+    "attack strike airstrike bombing blast explosion shelling raid fire missile rocket drone "
+    "militia police army force government state country village city town toll number".split()
+)
+"""Singular nouns that are not one person."""
+_NO_PERSON = frozenset({"nobody", "none", "no-one"})
+_FAR = 100
+"""Characters between a number and its verb beyond which the span holds the number alone."""
+
+
+def find_casualties(doc: Doc) -> list[Finding]:
+    """Every count of people harmed in one paragraph, in order, without repeats."""
+    found: dict[tuple[Aspect, int], Finding] = {}
+    for token in doc:
+        low = token.lower_
+        if low in _TRIGGERS:
+            for finding in _harm(token, _TRIGGERS[low]):
+                found.setdefault((finding.aspect, finding.start), finding)
+        elif low in UNSPLIT_NOUNS:
+            for finding in _no_casualties(token):
+                found.setdefault((finding.aspect, finding.start), finding)
+    return sorted(found.values(), key=lambda f: (f.start, f.aspect))
+
+
+def _harm(trigger: Token, aspect: Aspect) -> Iterator[Finding]:
+    if _unreal(trigger):
+        return
+    negated = trigger.tag_.startswith("VB") and negation(trigger) is not None
+    for head in _harmed(trigger, aspect):
+        yield from _with_parts(head, trigger, aspect, negated)
+
+
+def _unreal(trigger: Token) -> bool:
+    """Intended or possible harm: "to kill", "could be killed"."""
+    helpers = [c.lower_ for c in trigger.lefts if c.dep_ in ("aux", "auxpass")]
+    if "to" in helpers:
+        return "have" not in helpers and trigger.dep_ != "xcomp"
+    return any(h in ("would", "will", "should", "can") for h in helpers)
+
+
+def _harmed(trigger: Token, aspect: Aspect) -> Iterator[Token]:
+    """The nouns or numbers that a trigger says were harmed."""
+    low, tag = trigger.lower_, trigger.tag_
+    if tag.startswith("VB"):
+        suffering = low in SUFFERED_VERBS.get(aspect, ())
+        objects = [c for c in trigger.rights if c.dep_ == "dobj"]
+        passive = [c for c in trigger.children if c.dep_ == "nsubjpass"]
+        if suffering:
+            yield from (c for c in trigger.children if c.dep_ == "nsubj")
+        elif passive or objects:
+            yield from passive or objects
+        elif trigger.dep_ in ("acl", "relcl"):
+            yield trigger.head
+        elif trigger.dep_ == "conj" and trigger.head.lower_ in _TRIGGERS:
+            if tag == "VBN":
+                yield from (c for c in trigger.head.children if c.dep_ == "nsubjpass")
+        elif tag == "VBN":  # "left three wounded", where the parser makes a clause of it
+            yield from (c for c in trigger.lefts if c.dep_ == "nsubj")
+    elif low in HARM_ADJECTIVES.get(aspect, ()) and tag.startswith(("JJ", "VBN", "RB")):
+        if trigger.dep_ in ("amod", "acomp", "oprd", "advmod"):
+            yield from _described(trigger)
+        else:
+            yield from (c for c in trigger.lefts if c.dep_ in ("nsubj", "nummod", "nsubjpass"))
+    elif low in HARM_NOUNS.get(aspect, ()):
+        of = [p for c in trigger.rights if c.dep_ == "prep" and c.lower_ in ("of", "to", "among") for p in c.children if p.dep_ == "pobj"]
+        if any(c.dep_ in ("nummod", "quantmod") for c in trigger.lefts) or not of:
+            if tag in ("NNS", "JJ") or low.endswith("s") or any(c.dep_ == "nummod" for c in trigger.lefts):
+                yield trigger
+        yield from of
+
+
+def _described(adjective: Token) -> Iterator[Token]:
+    head = adjective.head
+    if adjective.dep_ == "amod":
+        yield head
+    else:
+        yield from (c for c in head.children if c.dep_ in ("nsubj", "dobj", "nsubjpass"))
+
+
+def _with_parts(head: Token, trigger: Token, aspect: Aspect, negated: bool) -> Iterator[Finding]:
+    """The count at a noun, those joined to it by "and", and the subsets after "including"."""
+    if head.tag_ in ("WP", "WDT") and head.head.dep_ == "relcl":
+        head = head.head.head
+    heads = [head, *(c for c in head.conjuncts if c.i > head.i and c.i < (trigger.i if trigger.i > head.i else len(head.doc)))]
+    for one in heads:
+        if (finding := _count_at(one, trigger, aspect, negated)) is not None:
+            yield finding
+        for child in one.rights:
+            if child.dep_ == "prep" and child.lower_ == "including":
+                for part in child.children:
+                    if part.dep_ == "pobj":
+                        for subset in [part, *part.conjuncts]:
+                            if (f := _count_at(subset, subset, aspect, negated, part_of=True)) is not None:
+                                yield f
+
+
+def _count_at(
+    head: Token, trigger: Token, aspect: Aspect, negated: bool, part_of: bool = False
+) -> Finding | None:
+    tokens = _core(head)
+    start, end = char_range(tokens)
+    words = head.doc.text[start:end]
+    count: Count | None
+    if head.tag_ in ("PRP", "PRP$"):
+        count = Count(1, 1) if head.lower_ in ("he", "she", "him", "her") else None
+    elif (quantity := read_count(words, plural=head.tag_ in ("NNS", "NNPS"))) is not None:
+        count = quantity.count
+    elif head.lower_ in _NO_PERSON:
+        count = Count(0, 0)
+    elif head.tag_ in ("NN", "NNP") and head.lower_ not in _COLLECTIVES:
+        count = Count(1, 1)
+    else:
+        count = None
+    if count is None:
+        return None
+    near = min(start, trigger.idx), max(end, trigger.idx + len(trigger))
+    if near[1] - near[0] > _FAR + (end - start):
+        near = start, end
+    polarity = Polarity.NEGATED if negated else Polarity.AFFIRMED
+    return Finding(aspect, *near, polarity=polarity, count=count, part_of=part_of, who=(start, end))
+
+
+def _core(head: Token) -> list[Token]:
+    """A noun with its left modifiers and what follows after "of", without conjuncts."""
+    lefts = [c for c in head.lefts if c.dep_ not in ("punct", "cc", "mark", "preconj")]
+    first = min([head.i, *(c.left_edge.i for c in lefts)])
+    last = head.i
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
+            target = next((c for c in child.children if c.dep_ == "pobj"), None)
+            last = target.i if target is not None else last
+    return list(head.doc[first : last + 1])
+
+
+def _no_casualties(noun: Token) -> Iterator[Finding]:
+    """ "No casualties" is nobody killed and nobody injured."""
+    if any(c.lower_ in ("no", "zero") for c in noun.lefts):
+        start, end = char_range(_core(noun))
+        for aspect in (Aspect.KILLED, Aspect.INJURED):
+            yield Finding(aspect, start, end, count=Count(0, 0), who=(start, end))

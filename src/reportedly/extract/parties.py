@@ -1,0 +1,96 @@
+"""Who is said to have done it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.finding import Finding
+from reportedly.extract.tree import char_range, negation, noun_phrase
+from reportedly.extract.violence import ATTACK_NOUNS, ATTACK_VERBS, HARM_VERBS
+from reportedly.model import Aspect, Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_DEEDS = ATTACK_VERBS.union(*HARM_VERBS.values())
+_VAGUE = frozenset(
+    "it they he she we i you this that which who there what injuries wounds one others people".split()
+)
+_ADJECTIVE_TAGS = ("JJ", "NNP", "NNPS")
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+_NOT_PARTIES = frozenset(
+    "air drone missile rocket artillery heavy new latest recent deadly separate first second third "
+    "several suspected alleged apparent military possible similar other previous such more many "
+    "multiple ground aerial mass mortar car suicide bomb terrorist terror guided further same "
+    "initial double twin major daily direct indiscriminate surprise armed precision cross border "
+    "night morning live random cluster barrel sniper machine gun small large-scale".split()
+)
+
+
+def find_parties(doc: Doc) -> list[Finding]:
+    """Every naming of a perpetrator in one paragraph, in order."""
+    found: dict[int, Finding] = {}
+    for token in doc:
+        low = token.lower_
+        if low in _DEEDS and token.tag_.startswith("VB"):
+            findings = _doers(token)
+        elif low in ATTACK_NOUNS and token.tag_.startswith("NN"):
+            findings = _of_deed(token)
+        else:
+            continue
+        for finding in findings:
+            if finding.who is not None:
+                found.setdefault(finding.who[0], finding)
+    return sorted(found.values(), key=lambda f: f.start)
+
+
+def _doers(verb: Token) -> Iterator[Finding]:
+    negated = negation(verb) is not None
+    for child in verb.children:
+        if child.dep_ == "agent":
+            doer = next((c for c in child.children if c.dep_ == "pobj"), None)
+        elif child.dep_ == "nsubj" and verb.dep_ != "relcl":
+            doer = child
+        else:
+            continue
+        if doer is None or doer.lower_ in _VAGUE or doer.tag_ == "CD":
+            continue
+        if doer.lower_ in ATTACK_NOUNS:
+            yield from _of_deed(doer, negated)
+        elif child.dep_ == "agent" or _can_act(doer):
+            who = char_range(noun_phrase(doer, stop=verb))
+            span = min(who[0], verb.idx), max(who[1], verb.idx + len(verb))
+            yield _finding(span, who, negated)
+
+
+def _can_act(noun: Token) -> bool:
+    return noun.tag_ in ("NNP", "NNPS", "NN", "NNS") and noun.ent_type_ != "DATE"
+
+
+def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
+    """ "Turkish drone strike", "the army's raid", "shelling by rebels"."""
+    named = [
+        c
+        for c in noun.lefts
+        if c.dep_ in _MODIFIERS and c.tag_ in (*_ADJECTIVE_TAGS, "NN", "VBN") and c.lower_ not in _NOT_PARTIES
+        and c.lower_ not in ATTACK_NOUNS and (c.text[:1].isupper() or c.dep_ == "poss" or c.tag_ == "VBN" or c.lower_ in ("coalition", "regime", "government", "rebel"))
+    ]
+    if named:
+        start, end = char_range([named[0].left_edge if named[0].dep_ != "poss" else named[0], named[-1]])
+        yield _finding((start, noun.idx + len(noun)), (start, end), negated)
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ == "by":
+            for doer in child.children:
+                if doer.dep_ == "pobj" and doer.lower_ not in _VAGUE and _can_act(doer):
+                    if doer.lower_ in ATTACK_NOUNS:
+                        yield from _of_deed(doer, negated)
+                    else:
+                        who = char_range(noun_phrase(doer))
+                        yield _finding((noun.idx, who[1]), who, negated)
+
+
+def _finding(span: tuple[int, int], who: tuple[int, int], negated: bool) -> Finding:
+    polarity = Polarity.NEGATED if negated else Polarity.AFFIRMED
+    return Finding(Aspect.PERPETRATOR, *span, polarity=polarity, who=who)
