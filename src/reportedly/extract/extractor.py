@@ -10,6 +10,7 @@ from reportedly.extract.parties import find_parties
 from reportedly.extract.quotes import find_quotes
 from reportedly.extract.sources import find_sources
 from reportedly.extract.speech import find_speech
+from reportedly.extract.stance import is_hedged, judge_stance
 from reportedly.extract.voice import find_own_voice
 from reportedly.model import Claim, Document, Fact, Mention, Mode, Span
 
@@ -45,8 +46,8 @@ def _claim(document: Document, paragraph: Paragraph, quotes: list[Range], a: Att
         cue=span(a.cue) if a.cue else None,
         content=tuple(span(c) for c in a.content),
         mode=_mode(paragraph.tree.text, a, quotes),
-        stance=a.stance,
-        hedged=False,
+        stance=judge_stance(paragraph.tree.text, a),
+        hedged=is_hedged(paragraph.tree.text, a),
         facts=tuple(_fact(f, span) for f in facts if a.holds(f.start, f.end)),
     )
 

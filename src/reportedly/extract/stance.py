@@ -1,0 +1,64 @@
+"""What the speaker does with the content, and how sure of it the words are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.model import Stance
+
+if TYPE_CHECKING:
+    from reportedly.extract.attribution import Attribution
+
+_HEDGES = re.compile(
+    r"\b(?:possibl[ey]|possibilit\w+|suspected|believed|likely|may|might|alleged(?:ly)?|"
+    r"apparent(?:ly)?|reportedly|purported(?:ly)?|presumed|presumably|probabl[ey]|perhaps|"
+    r"initial(?:ly)?|preliminary|could have|could be|seem(?:s|ed)?|appear(?:s|ed)? to|"
+    r"expected to|feared|thought to|it is unclear)\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"\bMay \d|\b(?:in|of|last|since|until|early|late|mid-?) May\b|\d May\b")
+_HEDGING_CUES = frozenset(
+    "believe believes believed believing suspect suspects suspected think thinks thought fear fears "
+    "feared fearing expect expects expected hope hopes hoped hoping speculate speculated estimate "
+    "estimates estimated suggest suggests suggested allege alleges alleged alleging reportedly "
+    "allegedly".split()
+)
+_OWN_DENIAL = re.compile(
+    r"""^["“'‘]?(?:(?:we|it|they|he|she|i|its \w+|our \w+|the \w+)\s+(?:had|has|have|was|were|is|"""
+    r"""are|did|do|does)(?:\s+not|n[’']t)\b|there (?:is|are|was|were|have been|had been) no\b|"""
+    r"""no \w+(?: \w+)? (?:was|were|is|are)\b|none of\b|.{0,60}\b(?:is|are|was|were) (?:false|untrue|"""
+    r"""fabricated|baseless|unfounded|lies|a lie)\b)""",
+    re.IGNORECASE,
+)
+_BLAMELESS = re.compile(
+    r"\b(?:behind|responsib\w+|involve\w*|carr\w+|conduct\w*|target\w*|strik\w+|struck|attack\w*|"
+    r"bomb\w*|fir(?:e|ed|ing)|launch\w*|kill\w*|hit|civilian\w*|casualt\w+|dead|died|deaths|"
+    r"false|untrue|fabricat\w+|baseless|unfounded|lies?|operating|part in)\b",
+    re.IGNORECASE,
+)
+
+
+def is_hedged(text: str, attribution: Attribution) -> bool:
+    """Whether cue or content present what is said as possible, believed or provisional."""
+    cue = attribution.cue
+    if cue is not None and text[cue[0] : cue[1]].lower() in _HEDGING_CUES:
+        return True
+    content = " ".join(text[a:b] for a, b in attribution.content)
+    return any(
+        match.group() != "May" or not _MONTH.search(content) for match in _HEDGES.finditer(content)
+    )
+
+
+def judge_stance(text: str, attribution: Attribution) -> Stance:
+    """The stance of an attribution: the reporting word's, or a denial that its content makes.
+
+    "The army said it did not fire" is a denial; "he did not see it" is not: the content must
+    deny a deed or a harm.
+    """
+    if attribution.stance is not Stance.ASSERTS or attribution.cue is None:
+        return attribution.stance
+    content = text[slice(*attribution.content[0])]
+    if _OWN_DENIAL.match(content) and _BLAMELESS.search(content):
+        return Stance.DENIES
+    return Stance.ASSERTS
