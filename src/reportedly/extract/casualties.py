@@ -46,6 +46,9 @@ def find_casualties(doc: Doc) -> list[Finding]:
         if low in _TRIGGERS:
             for finding in _harm(token, _TRIGGERS[low]):
                 found.setdefault((finding.aspect, finding.start), finding)
+        elif low in ("damage", "damages") and "only" in {c.lower_ for c in token.lefts}:
+            start, end = char_range(_core(token))
+            found[Aspect.KILLED, start] = Finding(Aspect.KILLED, start, end, count=Count(0, 0))
         elif low in UNSPLIT_NOUNS:
             for finding in _no_casualties(token):
                 found.setdefault((finding.aspect, finding.start), finding)

@@ -8,6 +8,7 @@ from reportedly.extract.casualties import find_casualties
 from reportedly.extract.parser import Paragraph, parse
 from reportedly.extract.parties import find_parties
 from reportedly.extract.quotes import find_quotes
+from reportedly.extract.scope import scoped
 from reportedly.extract.sources import find_sources
 from reportedly.extract.speech import find_speech
 from reportedly.extract.stance import is_hedged, judge_stance
@@ -39,16 +40,19 @@ def _claim(document: Document, paragraph: Paragraph, quotes: list[Range], a: Att
     def span(r: Range) -> Span:
         return Span.of(document.text, paragraph.start + r[0], paragraph.start + r[1])
 
+    text = paragraph.tree.text
+    stance = judge_stance(text, a)
+    held = [f for f in facts if a.holds(f.start, f.end)]
     return Claim(
         document=document.id,
         speaker=Mention(span(a.speaker)) if a.speaker else None,
         via=tuple(Mention(span(v)) for v in a.via),
         cue=span(a.cue) if a.cue else None,
         content=tuple(span(c) for c in a.content),
-        mode=_mode(paragraph.tree.text, a, quotes),
-        stance=judge_stance(paragraph.tree.text, a),
-        hedged=is_hedged(paragraph.tree.text, a),
-        facts=tuple(_fact(f, span) for f in facts if a.holds(f.start, f.end)),
+        mode=_mode(text, a, quotes),
+        stance=stance,
+        hedged=is_hedged(text, a),
+        facts=tuple(_fact(f, span) for f in scoped(text, a, stance, held)),
     )
 
 

@@ -78,7 +78,7 @@ def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
         and c.lower_ not in ATTACK_NOUNS and (c.text[:1].isupper() or c.dep_ == "poss" or c.tag_ == "VBN" or c.lower_ in ("coalition", "regime", "government", "rebel"))
     ]
     if named:
-        start, end = char_range([named[0].left_edge if named[0].dep_ != "poss" else named[0], named[-1]])
+        start, end = _name_range(named)
         yield _finding((start, noun.idx + len(noun)), (start, end), negated)
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ == "by":
@@ -89,6 +89,13 @@ def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
                     else:
                         who = char_range(noun_phrase(doer))
                         yield _finding((noun.idx, who[1]), who, negated)
+
+
+def _name_range(modifiers: list[Token]) -> tuple[int, int]:
+    first = modifiers[0].left_edge
+    while first.i < modifiers[0].i and (first.is_punct or first.tag_ in ("DT", "CD", "JJS")):
+        first = first.nbor()
+    return char_range([first, modifiers[-1]])
 
 
 def _finding(span: tuple[int, int], who: tuple[int, int], negated: bool) -> Finding:

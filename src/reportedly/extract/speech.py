@@ -78,11 +78,12 @@ def _content(cue: Token, word: CueWord, speaker: Range | None, quotes: list[Rang
     ranges = [r for piece in ranges if (r := trim(text, *piece))]
     ranges = [_snap(r, quotes) for r in ranges]
     ranges += [q for q in _adjacent(cue, speaker, quotes) if not _inside(q, ranges)]
+    if not ranges and _is_headline(cue):
+        ranges = [_snap((cue.idx + len(cue) + 1, len(text)), quotes)]
     if not ranges:
         ranges = [_snap(r, quotes) for piece in _objects(cue, word) if (r := trim(text, *piece))]
     keep = [cue.idx, *([speaker[0]] if speaker else [])]
     ranges = [part for r in ranges for part in _without(text, r, cue, speaker)]
-    del keep
     return _merge(ranges)
 
 
@@ -103,6 +104,18 @@ def _clauses(cue: Token, word: CueWord) -> Iterator[Range]:
         for part in (before, after):
             if part:
                 yield char_range(part)
+
+
+def _is_headline(cue: Token) -> bool:
+    """Whether a verb in the present tense leads a line that no full stop ends."""
+    doc = cue.doc
+    return (
+        cue.tag_ in ("VBZ", "VBP")
+        and cue.dep_ == "ROOT"
+        and cue.i + 2 < len(doc)
+        and len(doc) < 30
+        and doc[-1].text[-1] not in ".!?\"”:"
+    )
 
 
 def _aside(cue: Token) -> bool:

@@ -31,6 +31,15 @@ _OWN_DENIAL = re.compile(
     r"""fabricated|baseless|unfounded|lies|a lie)\b)""",
     re.IGNORECASE,
 )
+_IGNORANCE = re.compile(
+    r"""^["“'‘]?(?:\w+ ){1,4}?(?:(?:have|has|had|got) no|(?:do|does|did|has|have)(?: not|n[’']t) have)"""
+    r"""(?: \w+){0,3}? (?:report\w*|information|evidence|data|knowledge|record|records|details|"""
+    r"""indications?|confirmation|comment)\b|"""
+    r"""^["“'‘]?(?:\w+ ){1,4}?(?:would|could|can|do|does|did)(?: “?not|n[’']t)(?: \w+){0,2}? """
+    r"""(?:comment|speculate|confirm|verify|discuss)\b|"""
+    r"""^["“'‘]?(?:\w+ ){1,4}?(?:is|are|was|were) (?:looking into|investigating|aware of (?:the )?reports)\b""",
+    re.IGNORECASE,
+)
 _BLAMELESS = re.compile(
     r"\b(?:behind|responsib\w+|involve\w*|carr\w+|conduct\w*|target\w*|strik\w+|struck|attack\w*|"
     r"bomb\w*|fir(?:e|ed|ing)|launch\w*|kill\w*|hit|civilian\w*|casualt\w+|dead|died|deaths|"
@@ -59,6 +68,8 @@ def judge_stance(text: str, attribution: Attribution) -> Stance:
     if attribution.stance is not Stance.ASSERTS or attribution.cue is None:
         return attribution.stance
     content = text[slice(*attribution.content[0])]
+    if _IGNORANCE.match(content):
+        return Stance.NO_INFORMATION
     if _OWN_DENIAL.match(content) and _BLAMELESS.search(content):
         return Stance.DENIES
     return Stance.ASSERTS

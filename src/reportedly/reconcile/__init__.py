@@ -1,1 +1,5 @@
 """Claims to incidents, positions and disputes."""
+
+from reportedly.reconcile.incidents import reconcile
+
+__all__ = ["reconcile"]

@@ -1,0 +1,71 @@
+"""What a denial denies: the deed, the figure, or only who the victims were."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.extract.finding import Finding
+from reportedly.extract.tree import trim
+from reportedly.model import Aspect, Polarity, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportedly.extract.attribution import Attribution
+
+_DEED = re.compile(
+    r"\b(?:responsib\w+|involve\w+|behind|role|part in|carr(?:y|ied|ying) out|conduct\w*|strikes?|"
+    r"attack\w*|target\w*|bomb\w*|shell\w*|hit|fir(?:ed|ing)|launch\w*|operating|raid\w*|"
+    r"accusation\w*|allegation\w*|claims?|charges?|killing|shoot\w*)\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"\bno (?P<who>[^.,;“”\"]{3,60}?) (?:was |were )?(?:among|in) the (?:dead|killed|victims|"
+    r"casualties|injured|wounded)\b",
+    re.IGNORECASE,
+)
+
+
+def scoped(
+    text: str, attribution: Attribution, stance: Stance, facts: Sequence[Finding]
+) -> list[Finding]:
+    """The facts of one claim with the polarity that its stance gives them.
+
+    Facts of a claim that asserts stay as they are. In a denial a figure is negated as a figure
+    ("denied that 12 were killed"), while a kind of victim without a figure ("denied that
+    foreigners were killed") negates who they were and leaves the deaths open; a denial of the
+    deed alone negates its speaker as perpetrator.
+    """
+    if stance is Stance.DENIES:
+        return list(_denied(text, attribution, facts))
+    if stance is Stance.NO_INFORMATION:
+        return [replace(f, polarity=Polarity.NEGATED) if _doubted(f) else f for f in facts]
+    return list(facts)
+
+
+def _doubted(fact: Finding) -> bool:
+    return fact.aspect is Aspect.PERPETRATOR
+
+
+def _denied(text: str, attribution: Attribution, facts: Sequence[Finding]) -> Iterator[Finding]:
+    yielded = False
+    for fact in facts:
+        if fact.aspect.counted and fact.count is not None and fact.count.high == 0:
+            yield fact  # "denied the strike, saying there were no casualties" affirms the zero
+        elif fact.aspect.counted and fact.count is not None and fact.count.high is None:
+            yield replace(fact, aspect=Aspect.VICTIM, polarity=Polarity.NEGATED, count=None)
+        else:
+            yield replace(fact, polarity=Polarity.NEGATED)
+        yielded = True
+    for start, end in attribution.content:
+        if (match := _AMONG.search(text, start, end)) is not None:
+            yield Finding(Aspect.VICTIM, *match.span(), Polarity.NEGATED, who=match.span("who"))
+            yielded = True
+    if not yielded:
+        for start, end in attribution.content:
+            kept = trim(text, start, end)
+            if kept and _DEED.search(text, *kept):
+                yield Finding(Aspect.PERPETRATOR, *kept, Polarity.NEGATED)
+                return

@@ -1,0 +1,32 @@
+"""The one place where the stages meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.extract import extract
+from reportedly.reconcile import reconcile
+from reportedly.resolve import resolve_speakers
+
+if TYPE_CHECKING:
+    from reportedly.model import Claim, Document, Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document with what was read in it."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+
+
+def read_document(document: Document) -> Report:
+    """Extract, resolve and reconcile one document.
+
+    Raises:
+        ModelError: the parser's model cannot be loaded.
+    """
+    claims, incidents = reconcile(document, resolve_speakers(extract(document)))
+    return Report(document, tuple(claims), tuple(incidents))

@@ -1,0 +1,99 @@
+"""What is held about each aspect of an incident, and by how many independent sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.model import Aspect, Count, Envelope, Fact, Position
+from reportedly.reconcile.parties import OWN_VOICE, same_party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportedly.model import Claim
+
+Held = tuple["Claim", Fact]
+
+
+def party(claim: Claim) -> str:
+    """The name of who speaks; the article's own voice is a party too."""
+    if claim.speaker is None:
+        return OWN_VOICE
+    return claim.speaker.name or claim.speaker.span.text
+
+
+def positions(claims: Sequence[Claim]) -> tuple[Position, ...]:
+    """Every value of every aspect, each with the claims that hold it, most claims first."""
+    groups: list[tuple[Fact, list[Claim]]] = []
+    for claim in claims:
+        for fact in claim.facts:
+            for known, holders in groups:
+                if _same_value(known, fact):
+                    if claim not in holders:
+                        holders.append(claim)
+                    break
+            else:
+                groups.append((fact, [claim]))
+    held = [
+        Position(
+            aspect=fact.aspect,
+            value=value(fact),
+            polarity=fact.polarity,
+            claims=tuple(c.id for c in holders),
+            independent=independent(holders),
+        )
+        for fact, holders in groups
+    ]
+    order = list(Aspect)
+    return tuple(sorted(held, key=lambda p: (order.index(p.aspect), -len(p.claims))))
+
+
+def independent(claims: Iterable[Claim]) -> int:
+    """How many parties stand behind the claims, relays not counted.
+
+    The report's own voice counts only where nobody else says so: it may repeat them.
+    """
+    parties: list[str] = []
+    for claim in claims:
+        if not any(same_party(party(claim), p) for p in parties):
+            parties.append(party(claim))
+    others = [p for p in parties if p != OWN_VOICE]
+    return len(others) or len(parties)
+
+
+def value(fact: Fact) -> str:
+    """The value of a fact in words: its range, or the party or thing it names."""
+    if fact.count is None:
+        return fact.who or fact.span.text
+    words = range_words(fact.count)
+    return f"{words} ({fact.who})" if fact.part_of and fact.who else words
+
+
+def range_words(count: Count | Envelope) -> str:
+    """ "12", "10–15", "3 or more", "about 30"."""
+    about = "about " if isinstance(count, Count) and count.approx else ""
+    if count.high is None:
+        return f"{count.low} or more"
+    if count.low == count.high:
+        return f"{about}{count.low}"
+    return f"{about}{count.low}–{count.high}"
+
+
+def envelope(claims: Sequence[Claim], aspect: Aspect) -> Envelope | None:
+    """Least and greatest figure of an aspect over all claims; subsets do not count."""
+    counts = [
+        f.count for c in claims for f in c.facts if f.aspect is aspect and f.count and not f.part_of
+    ]
+    if not counts:
+        return None
+    open_ended = any(c.high is None for c in counts)
+    high = None if open_ended else max(c.high for c in counts if c.high is not None)
+    return Envelope(min(c.low for c in counts), high)
+
+
+def _same_value(one: Fact, other: Fact) -> bool:
+    if (one.aspect, one.polarity, one.part_of) != (other.aspect, other.polarity, other.part_of):
+        return False
+    if one.aspect.counted:
+        return one.count == other.count and (not one.part_of or one.who == other.who)
+    return same_party(value(one), value(other))

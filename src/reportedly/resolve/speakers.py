@@ -1,0 +1,70 @@
+"""Who a speaker is: "he", "the source" and "the group" lead back to the mention that names them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.model import Claim, Mention
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
+_DEFINITE = re.compile(r"(?:the|this|that|these|those) (?:same |latter )?(\w+)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_PERSON_TITLES = re.compile(
+    r"\b(?:president|minister|spokes\w+|captain|colonel|general|major|lieutenant|sheriff|mayor|"
+    r"director|chief|head|commander|doctor|dr|mr|mrs|ms|official|officer|witness|resident)\b",
+    re.IGNORECASE,
+)
+
+
+def resolve_speakers(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with `name` set on every speaker and relay that the text itself names.
+
+    A pronoun takes the name of the nearest earlier speaker that fits it; a definite phrase of
+    two words ("the source") that of the nearest earlier one with the same noun; a short name
+    ("Reyes") the fullest earlier one that ends in it. What fits nothing keeps `name` None if it
+    is a pronoun, and its own words otherwise.
+    """
+    named: list[str] = []
+    resolved = []
+    for claim in claims:
+        speaker = claim.speaker
+        if speaker is not None:
+            name = _name(speaker.span.text, named)
+            if name is not None and name not in named[-1:]:
+                named.append(name)
+            claim = replace(claim, speaker=replace(speaker, name=name))
+        resolved.append(replace(claim, via=tuple(_plain(v) for v in claim.via)))
+    return resolved
+
+
+def _plain(mention: Mention) -> Mention:
+    return replace(mention, name=_ARTICLE.sub("", mention.span.text))
+
+
+def _name(words: str, earlier: Sequence[str]) -> str | None:
+    low = words.lower()
+    if low in _PRONOUNS:
+        return next((n for n in reversed(earlier) if _fits(low, n)), None)
+    if (definite := _DEFINITE.match(low)) is not None:
+        noun = definite.group(1)
+        return next((n for n in reversed(earlier) if noun in n.lower().split()), words)
+    plain = _ARTICLE.sub("", words)
+    return next((n for n in earlier if n != plain and _is_short_for(plain, n)), plain)
+
+
+def _fits(pronoun: str, name: str) -> bool:
+    person = bool(_PERSON_TITLES.search(name)) or bool(re.fullmatch(r"(?:[A-Z][\w’'-]+ ?){2,3}", name))
+    return person if pronoun in ("he", "she") else pronoun != "it" or not _PERSON_TITLES.search(name)
+
+
+def _is_short_for(words: str, name: str) -> bool:
+    """Whether a name is the last word, or the bracketed abbreviation, of a fuller one."""
+    if f"({words})" in name:
+        return True
+    head = name.split(",")[0]
+    return " " not in words and words[:1].isupper() and head.endswith(f" {words}")
