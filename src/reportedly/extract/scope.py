@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 _DEED = re.compile(
     r"\b(?:responsib\w+|involve\w+|behind|role|part in|carr(?:y|ied|ying) out|conduct\w*|strikes?|"
     r"attack\w*|target\w*|bomb\w*|shell\w*|hit|fir(?:ed|ing)|launch\w*|operating|raid\w*|"
-    r"accusation\w*|allegation\w*|claims?|charges?|killing|shoot\w*)\b",
-    re.IGNORECASE,
-)
-_AMONG = re.compile(
-    r"\bno (?P<who>[^.,;“”\"]{3,60}?) (?:was |were )?(?:among|in) the (?:dead|killed|victims|"
-    r"casualties|injured|wounded)\b",
+    r"accusation\w*|allegation\w*|claims?|charges?|killing|shoot\w*|aircraft|warplanes)\b",
     re.IGNORECASE,
 )
 
@@ -52,17 +47,13 @@ def _doubted(fact: Finding) -> bool:
 def _denied(text: str, attribution: Attribution, facts: Sequence[Finding]) -> Iterator[Finding]:
     yielded = False
     for fact in facts:
-        if fact.aspect.counted and fact.count is not None and fact.count.high == 0:
-            yield fact  # "denied the strike, saying there were no casualties" affirms the zero
+        if fact.polarity is Polarity.NEGATED or (fact.count is not None and fact.count.high == 0):
+            yield fact  # "there were no casualties" is in itself what the denial puts forward
         elif fact.aspect.counted and fact.count is not None and fact.count.high is None:
             yield replace(fact, aspect=Aspect.VICTIM, polarity=Polarity.NEGATED, count=None)
         else:
             yield replace(fact, polarity=Polarity.NEGATED)
         yielded = True
-    for start, end in attribution.content:
-        if (match := _AMONG.search(text, start, end)) is not None:
-            yield Finding(Aspect.VICTIM, *match.span(), Polarity.NEGATED, who=match.span("who"))
-            yielded = True
     if not yielded:
         for start, end in attribution.content:
             kept = trim(text, start, end)

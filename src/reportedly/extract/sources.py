@@ -60,7 +60,7 @@ def _around(token: Token, start: int, end: int) -> Iterator[Range]:
 
 
 def _quoted(cue: Token) -> Iterator[Attribution]:
-    """ "SANA quoted a military source as saying that …": the source speaks, via SANA."""
+    """In "X quoted Y as saying that …" it is Y who speaks, via X."""
     source = next((c for c in cue.rights if c.dep_ in ("dobj", "nsubj")), None)
     if source is None:
         return

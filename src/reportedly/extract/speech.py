@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
     from reportedly.extract.tree import Range
 
-_ADDRESSED = frozenset({"tell", "inform", "assure", "warn", "quote", "cite"})
 _QUOTING = frozenset({"quote", "cite"})
-_CLAUSES = frozenset({"ccomp", "xcomp"})
+_REFUSING = frozenset("declined declines refused refuses failed unable".split())
 
 
 def find_speech(doc: Doc, quotes: list[Range]) -> list[Attribution]:
@@ -35,21 +34,51 @@ def find_speech(doc: Doc, quotes: list[Range]) -> list[Attribution]:
 
 
 def _read(cue: Token, word: CueWord, quotes: list[Range]) -> Attribution | None:
+    if word.lemma in _QUOTING or (cue.dep_ == "pcomp" and cue.head.lower_ == "as"):
+        return None  # "X quoted Y as saying": see sources
+    refusal = _refusal(cue)
+    if refusal is None and any(c.lower_ == "to" for c in cue.lefts if c.dep_ == "aux"):
+        return None
+    if (passive := _passive_subject(cue)) is not None:
+        return _impersonal(cue, passive, quotes)
     speaker = subject(cue)
-    cue_range = _cue_range(cue)
+    cue_range = (refusal.idx, cue.idx + len(cue)) if refusal is not None else _cue_range(cue)
     named = char_range(noun_phrase(speaker, stop=cue)) if speaker is not None else None
     via = tuple(_relays(cue))
-    if word.lemma in _QUOTING:
-        return None
     pieces = _content(cue, word, named, quotes)
     if not pieces:
         return None
     if named is not None and any(a <= named[0] and named[1] <= b for a, b in pieces):
         return None
     stance = word.stance
-    if negation(cue) is not None:
+    if negation(cue) is not None or refusal is not None:
         stance = Stance.NO_INFORMATION
     return Attribution(named, cue_range, tuple(pieces), via, stance)
+
+
+def _refusal(cue: Token) -> Token | None:
+    """The "declined" of "declined to say"."""
+    head = cue.head
+    return head if cue.dep_ == "xcomp" and head.lower_ in _REFUSING else None
+
+
+def _passive_subject(cue: Token) -> Token | None:
+    if any(c.dep_ == "agent" for c in cue.children):
+        return None
+    return next((c for c in cue.children if c.dep_ == "nsubjpass"), None)
+
+
+def _impersonal(cue: Token, passive: Token, quotes: list[Range]) -> Attribution | None:
+    """For "two men are believed to be …" nobody is named: content is what it is said of them."""
+    clauses = [c for c in cue.rights if c.dep_ in ("xcomp", "ccomp", "oprd")]
+    if not clauses or cue.lower_ in ("told", "informed", "asked", "urged", "called", "found"):
+        return None
+    text = cue.doc.text
+    pieces = [trim(text, *char_range(c.subtree)) for c in clauses[:1]]
+    if passive.lower_ != "it":
+        pieces.insert(0, trim(text, *char_range(noun_phrase(passive, stop=cue))))
+    content = tuple(_snap(p, quotes) for p in pieces if p)
+    return Attribution(None, (cue.idx, cue.idx + len(cue)), content) if content else None
 
 
 def _cue_range(cue: Token) -> Range:
@@ -82,7 +111,6 @@ def _content(cue: Token, word: CueWord, speaker: Range | None, quotes: list[Rang
         ranges = [_snap((cue.idx + len(cue) + 1, len(text)), quotes)]
     if not ranges:
         ranges = [_snap(r, quotes) for piece in _objects(cue, word) if (r := trim(text, *piece))]
-    keep = [cue.idx, *([speaker[0]] if speaker else [])]
     ranges = [part for r in ranges for part in _without(text, r, cue, speaker)]
     return _merge(ranges)
 
@@ -114,31 +142,23 @@ def _is_headline(cue: Token) -> bool:
         and cue.dep_ == "ROOT"
         and cue.i + 2 < len(doc)
         and len(doc) < 30
-        and doc[-1].text[-1] not in ".!?\"”:"
+        and doc[-1].text[-1] not in '.!?"”:'
     )
 
 
 def _aside(cue: Token) -> bool:
     """Whether a reporting verb stands between commas in the clause that it reports."""
     left = cue.left_edge
-    return (
-        left.i > 0
-        and cue.doc[left.i - 1].text in (",", '"', "”")
-        and not list(c for c in cue.children if c.dep_ == "ccomp")
-    )
+    after_comma = left.i > 0 and cue.doc[left.i - 1].text in (",", '"', "”")
+    return after_comma and not any(c.dep_ == "ccomp" for c in cue.children)
 
 
 def _objects(cue: Token, word: CueWord) -> Iterator[Range]:
     if word.frame in (Frame.STATE, Frame.BLAME):
         for child in cue.rights:
             if child.dep_ == "dobj":
-                end = child.right_edge
-                if word.frame is Frame.BLAME:
-                    end = max(
-                        (c.right_edge for c in cue.rights if c.dep_ in ("prep", "dobj")),
-                        key=lambda t: t.i,
-                    )
-                yield char_range([child.left_edge, end])
+                last = max(c.right_edge.i for c in cue.rights if c.dep_ in ("prep", "dobj"))
+                yield char_range([child.left_edge, cue.doc[last]])
     elif word.frame is Frame.ASK:
         for child in cue.rights:
             if child.dep_ == "prep" and child.lower_ in ("for", "on"):
@@ -158,15 +178,9 @@ def _adjacent(cue: Token, speaker: Range | None, quotes: list[Range]) -> Iterato
     for a, b in quotes:
         if len(text[a:b].split()) < 3:
             continue
-        before = text[b:start] if b <= start else None
-        after = text[end:a] if a >= end else None
-        if before is not None and not before.strip(" ,.-–—") and text[b - 2 : b].strip('"”'):
-            yield a, b
-        elif (
-            after is not None
-            and after.strip() in (",", ":", "", "that", ", that")
-            and a <= sent.end_char + 2
-        ):
+        leads = b <= start and not text[b:start].strip(" ,.-–—")
+        follows = end <= a <= sent.end_char + 2 and text[end:a].strip(" ,:") in ("", "that")
+        if leads or follows:
             yield a, b
 
 
@@ -174,14 +188,10 @@ def _snap(r: Range, quotes: list[Range]) -> Range:
     """A range that ends inside a quotation takes in the rest of it, marks included."""
     start, end = r
     for a, b in quotes:
-        if a < start < b and (
-            start - a <= 1 or end > b or len(range(max(a, start), min(b, end))) > 0.5 * (b - a)
-        ):
+        if a < start < b:
             start = a
         if a < end < b:
             end = b
-        if end == b - 1 or end == a:
-            end = b if end == b - 1 else end
     return start, end
 
 

@@ -19,31 +19,35 @@ _HEDGES = re.compile(
 )
 _MONTH = re.compile(r"\bMay \d|\b(?:in|of|last|since|until|early|late|mid-?) May\b|\d May\b")
 _HEDGING_CUES = frozenset(
-    "believe believes believed believing suspect suspects suspected think thinks thought fear fears "
-    "feared fearing expect expects expected hope hopes hoped hoping speculate speculated estimate "
-    "estimates estimated suggest suggests suggested allege alleges alleged alleging reportedly "
-    "allegedly".split()
+    "believe believes believed believing suspect suspects suspected think thinks thought fear "
+    "fears feared fearing expect expects expected hope hopes hoped hoping speculate speculated "
+    "estimate estimates estimated suggest suggests suggested allege alleges alleged alleging "
+    "reportedly allegedly".split()
 )
 _OWN_DENIAL = re.compile(
-    r"""^["“'‘]?(?:(?:we|it|they|he|she|i|its \w+|our \w+|the \w+)\s+(?:had|has|have|was|were|is|"""
-    r"""are|did|do|does)(?:\s+not|n[’']t)\b|there (?:is|are|was|were|have been|had been) no\b|"""
-    r"""no \w+(?: \w+)? (?:was|were|is|are)\b|none of\b|.{0,60}\b(?:is|are|was|were) (?:false|untrue|"""
-    r"""fabricated|baseless|unfounded|lies|a lie)\b)""",
+    r"""^["“'‘]?(?:(?:we|it|they|he|she|i|its \w+|our \w+|the \w+)\s+"""
+    r"""(?:had|has|have|was|were|is|are|did|do|does)(?:\s+not|n[’']t| no)\b|"""
+    r"""there (?:is|are|was|were|ha(?:ve|d) been) no\b|none of\b|"""
+    r"""no \w+(?: \w+)? (?:was|were|is|are)\b|"""
+    r""".{0,60}\b(?:is|are|was|were) """
+    r"""(?:false|untrue|fabricated|baseless|unfounded|lies|a lie)\b)""",
     re.IGNORECASE,
 )
 _IGNORANCE = re.compile(
-    r"""^["“'‘]?(?:\w+ ){1,4}?(?:(?:have|has|had|got) no|(?:do|does|did|has|have)(?: not|n[’']t) have)"""
-    r"""(?: \w+){0,3}? (?:report\w*|information|evidence|data|knowledge|record|records|details|"""
+    r"""^["“'‘]?(?:\w+ ){1,4}?(?:(?:have|has|had|got) no|(?:do|does|did|has|have)(?: not|n[’']t) """
+    r"""have)(?: \w+){0,3}? (?:report\w*|information|evidence|data|knowledge|records?|details|"""
     r"""indications?|confirmation|comment)\b|"""
     r"""^["“'‘]?(?:\w+ ){1,4}?(?:would|could|can|do|does|did)(?: “?not|n[’']t)(?: \w+){0,2}? """
     r"""(?:comment|speculate|confirm|verify|discuss)\b|"""
-    r"""^["“'‘]?(?:\w+ ){1,4}?(?:is|are|was|were) (?:looking into|investigating|aware of (?:the )?reports)\b""",
+    r"""^["“'‘]?(?:\w+ ){1,4}?(?:is|are|was|were) (?:looking into|investigating|"""
+    r"""aware of (?:the )?reports)\b""",
     re.IGNORECASE,
 )
 _BLAMELESS = re.compile(
     r"\b(?:behind|responsib\w+|involve\w*|carr\w+|conduct\w*|target\w*|strik\w+|struck|attack\w*|"
     r"bomb\w*|fir(?:e|ed|ing)|launch\w*|kill\w*|hit|civilian\w*|casualt\w+|dead|died|deaths|"
-    r"false|untrue|fabricat\w+|baseless|unfounded|lies?|operating|part in)\b",
+    r"false|untrue|fabricat\w+|baseless|unfounded|lies?|operating|part in|aircraft|"
+    r"warplanes|troops|units)\b",
     re.IGNORECASE,
 )
 

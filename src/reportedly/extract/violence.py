@@ -14,18 +14,19 @@ def _words(text: str) -> frozenset[str]:
 
 HARM_VERBS: dict[Aspect, frozenset[str]] = {
     Aspect.KILLED: _words(
-        "kill kills killed killing murder murders murdered murdering slay slain slaying assassinate "
-        "assassinated assassinating execute executed executing executes massacre massacred behead "
-        "beheaded martyr martyred neutralise neutralised neutralize neutralized claim"
-    )
-    - {"claim"},
+        "kill kills killed killing murder murders murdered murdering slay slain slaying "
+        "assassinate assassinated assassinating execute executed executing executes "
+        "massacre massacred behead beheaded martyr martyred neutralise neutralised "
+        "neutralize neutralized"
+    ),
     Aspect.INJURED: _words(
-        "injure injures injured injuring wound wounds wounded wounding hurt hurts hurting maim maimed "
-        "maiming"
+        "injure injures injured injuring wound wounds wounded wounding hurt hurts "
+        "hurting maim maimed maiming"
     ),
     Aspect.CAPTURED: _words(
-        "capture captured capturing captures arrest arrests arrested arresting detain detains detained "
-        "detaining abduct abducts abducted abducting kidnap kidnaps kidnapped kidnapping"
+        "capture captured capturing captures arrest arrests arrested arresting detain "
+        "detains detained detaining abduct abducts abducted abducting kidnap kidnaps "
+        "kidnapped kidnapping"
     ),
     Aspect.DISPLACED: _words("displace displaces displaced displacing uproot uprooted"),
 }
@@ -44,8 +45,10 @@ HARM_ADJECTIVES: dict[Aspect, frozenset[str]] = {
 }
 
 HARM_NOUNS: dict[Aspect, frozenset[str]] = {
-    Aspect.KILLED: _words("death deaths fatality fatalities killing killings murder murders dead "
-        "martyr martyrs martyrdom body bodies corpse corpses assassination execution"),
+    Aspect.KILLED: _words(
+        "death deaths fatality fatalities killing killings murder murders dead martyr "
+        "martyrs martyrdom body bodies corpse corpses assassination execution"
+    ),
     Aspect.INJURED: _words("injury injuries injured wounded"),
     Aspect.CAPTURED: _words("arrest arrests detention detainees abduction kidnapping prisoners"),
     Aspect.DISPLACED: _words("displacement"),
@@ -56,21 +59,24 @@ UNSPLIT_NOUNS = _words("casualty casualties")
 """Killed and injured together: only "no casualties" says a number of either."""
 
 ATTACK_VERBS = _words(
-    "attack attacks attacked attacking strike strikes struck striking bomb bombs bombed bombing "
-    "bombard bombards bombarded bombarding shell shells shelled shelling target targets targeted "
-    "targeting hit hits hitting shoot shoots shot shooting fire fires fired firing launch launches "
-    "launched launching raid raids raided raiding ambush ambushed ambushing storm storms stormed "
-    "storming assault assaulted assaulting detonate detonated detonating conduct conducts conducted "
-    "conducting carry carries carried carrying drop dropped dropping destroy destroys destroyed "
-    "destroying plant planted blow blew open opened opening torture tortured torturing beat beaten "
-    "beating loot looted pound pounded pounding stab stabbed stabbing burn burned torched execute"
+    "attack attacks attacked attacking strike strikes struck striking bomb bombs bombed "
+    "bombing bombard bombards bombarded bombarding shell shells shelled shelling target "
+    "targets targeted targeting hit hits hitting shoot shoots shot shooting fire fires "
+    "fired firing launch launches launched launching raid raids raided raiding ambush "
+    "ambushed ambushing storm storms stormed storming assault assaulted assaulting "
+    "detonate detonated detonating conduct conducts conducted conducting carry carries "
+    "carried carrying drop dropped dropping destroy destroys destroyed destroying plant "
+    "planted blow blew open opened opening torture tortured torturing beat beaten "
+    "beating loot looted pound pounded pounding stab stabbed stabbing burn burned "
+    "torched execute"
 )
 
 ATTACK_NOUNS = _words(
-    "attack attacks strike strikes airstrike airstrikes air-strike raid raids bombing bombings "
-    "bombardment bombardments shelling shellings assault assaults offensive ambush ambushes shooting "
-    "shootings fire gunfire explosion explosions blast blasts operation operations aggression "
-    "massacre massacres bullets missile missiles rocket rockets shells drone drones warplane "
-    "warplanes aircraft jets jet helicopter helicopters artillery incursion campaign violence "
-    "landmine mine killing arrest abduction execution"
+    "attack attacks strike strikes airstrike airstrikes air-strike raid raids bombing "
+    "bombings bombardment bombardments shelling shellings assault assaults offensive "
+    "ambush ambushes shooting shootings fire gunfire explosion explosions blast blasts "
+    "operation operations aggression massacre massacres bullets missile missiles rocket "
+    "rockets shells drone drones warplane warplanes aircraft jets jet helicopter "
+    "helicopters artillery incursion campaign violence landmine mine killing arrest "
+    "abduction execution"
 )

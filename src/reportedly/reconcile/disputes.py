@@ -51,7 +51,7 @@ def _conflicts(one: Claim, other: Claim) -> Iterator[tuple[Aspect, str, Claim, C
 
 def _denied(affirmed: Fact, negated: Fact, denial: Claim) -> str | None:
     if negated.aspect is Aspect.PERPETRATOR and affirmed.aspect is Aspect.PERPETRATOR:
-        accused = negated.who or party(denial)
+        accused = negated.name or negated.who or party(denial)
         if affirmed.who and same_party(affirmed.who, accused):
             own = same_party(accused, party(denial))
             return "denied by the accused party" if own else "denied by another party"
@@ -88,5 +88,3 @@ def answered(claim: Claim, claims: Sequence[Claim]) -> tuple[str, ...]:
         if not same_party(party(claim), party(other))
         and any(no is claim for _, _, _, no in _conflicts(other, claim))
     )
-
-

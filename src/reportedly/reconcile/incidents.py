@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.model import Aspect, Dispute, Grade, Incident
+from reportedly.model import Aspect, Dispute, Grade, Incident, Stance
 from reportedly.reconcile.disputes import answered, find_disputes
 from reportedly.reconcile.positions import envelope, independent, positions
 
@@ -69,7 +69,7 @@ def _kind(claims: Sequence[Claim]) -> str:
 
 def _headline(claims: Sequence[Claim]) -> str:
     """The words of the claim with the most facts: what happened, as a report put it."""
-    best = max(claims, key=lambda c: len({f.aspect for f in c.facts}))
+    best = max(claims, key=lambda c: (c.stance is Stance.ASSERTS, len({f.aspect for f in c.facts})))
     return " … ".join(" ".join(s.text.split()) for s in best.content)
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 OWN_VOICE = "the report itself"
+UNNAMED = "somebody not named"
 
 _NOISE = frozenset(
     "the a an of for and led forces force army military troops air s state government regime "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.model import Aspect, Count, Envelope, Fact, Position
-from reportedly.reconcile.parties import OWN_VOICE, same_party
+from reportedly.reconcile.parties import OWN_VOICE, UNNAMED, same_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ Held = tuple["Claim", Fact]
 def party(claim: Claim) -> str:
     """The name of who speaks; the article's own voice is a party too."""
     if claim.speaker is None:
-        return OWN_VOICE
+        return OWN_VOICE if claim.own_voice else UNNAMED
     return claim.speaker.name or claim.speaker.span.text
 
 
@@ -51,26 +51,27 @@ def positions(claims: Sequence[Claim]) -> tuple[Position, ...]:
 def independent(claims: Iterable[Claim]) -> int:
     """How many parties stand behind the claims, relays not counted.
 
-    The report's own voice counts only where nobody else says so: it may repeat them.
+    The report's own voice and unnamed voices count only where nobody else says so: they may
+    repeat them.
     """
     parties: list[str] = []
     for claim in claims:
         if not any(same_party(party(claim), p) for p in parties):
             parties.append(party(claim))
-    others = [p for p in parties if p != OWN_VOICE]
+    others = [p for p in parties if p not in (OWN_VOICE, UNNAMED)]
     return len(others) or len(parties)
 
 
 def value(fact: Fact) -> str:
     """The value of a fact in words: its range, or the party or thing it names."""
     if fact.count is None:
-        return fact.who or fact.span.text
+        return fact.name or fact.who or fact.span.text
     words = range_words(fact.count)
     return f"{words} ({fact.who})" if fact.part_of and fact.who else words
 
 
 def range_words(count: Count | Envelope) -> str:
-    """ "12", "10–15", "3 or more", "about 30"."""
+    """A range as people write it: "12", "10–15", "3 or more", "about 30"."""
     about = "about " if isinstance(count, Count) and count.approx else ""
     if count.high is None:
         return f"{count.low} or more"

@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.model import Aspect
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.model import Claim, Mention
+    from reportedly.model import Claim, Fact, Mention
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
+_OWN = frozenset({"it", "they", "we", "its", "their", "our", "he", "she", "his", "her"})
 _DEFINITE = re.compile(r"(?:the|this|that|these|those) (?:same |latter )?(\w+)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PERSON_TITLES = re.compile(
@@ -37,9 +40,18 @@ def resolve_speakers(claims: Sequence[Claim]) -> list[Claim]:
             name = _name(speaker.span.text, named)
             if name is not None and name not in named[-1:]:
                 named.append(name)
-            claim = replace(claim, speaker=replace(speaker, name=name))
+            facts = tuple(_doer(f, name) for f in claim.facts)
+            claim = replace(claim, speaker=replace(speaker, name=name), facts=facts)
         resolved.append(replace(claim, via=tuple(_plain(v) for v in claim.via)))
     return resolved
+
+
+def _doer(fact: Fact, speaker: str | None) -> Fact:
+    """Who "denied carrying out the strike" and "its fighters" mean: the party that speaks."""
+    implied = fact.who is None or fact.who.lower().split()[0] in _OWN
+    if fact.aspect is Aspect.PERPETRATOR and implied:
+        return replace(fact, name=speaker)
+    return fact
 
 
 def _plain(mention: Mention) -> Mention:
@@ -58,8 +70,12 @@ def _name(words: str, earlier: Sequence[str]) -> str | None:
 
 
 def _fits(pronoun: str, name: str) -> bool:
-    person = bool(_PERSON_TITLES.search(name)) or bool(re.fullmatch(r"(?:[A-Z][\w’'-]+ ?){2,3}", name))
-    return person if pronoun in ("he", "she") else pronoun != "it" or not _PERSON_TITLES.search(name)
+    person = bool(_PERSON_TITLES.search(name)) or bool(
+        re.fullmatch(r"(?:[A-Z][\w’'-]+ ?){2,3}", name)
+    )
+    return (
+        person if pronoun in ("he", "she") else pronoun != "it" or not _PERSON_TITLES.search(name)
+    )
 
 
 def _is_short_for(words: str, name: str) -> bool:

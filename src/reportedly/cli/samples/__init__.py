@@ -1,0 +1,1 @@
+"""Short reports by invented outlets on invented incidents, for `reportedly demo`."""

@@ -1,0 +1,34 @@
+"""Shared by all tests: where the development data is, and a way to run the command."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The development data; tests that need it are skipped where it is not there."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip("the development data is not here")
+    return SHARED
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+    """Run `reportedly` as a user does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "reportedly", *arguments], input=stdin, capture_output=True
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+
+
+def records(output: str) -> list[dict[str, Any]]:
+    """The JSON objects of a command's output, one a line."""
+    return [json.loads(line) for line in output.splitlines()]
