@@ -8,16 +8,18 @@ REPORT = "Two guards were killed at the depot, the governor said. The rebels den
 
 
 def test_bad_inputs_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
-    """An absent, an empty and a binary file give one line each; the good one is read; status 1."""
+    """An absent, an unreadable, an empty and a binary file give one line each; status 1."""
     (tmp_path / "good.txt").write_text(REPORT)
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 9)
+    (tmp_path / "refused.txt").symlink_to("/proc/self/mem")
     done = run("read", "--json", str(tmp_path), str(tmp_path / "absent.txt"))
     assert done.returncode == 1
     assert [r["document"]["name"] for r in records(done.stdout)] == ["good"]
     lines = done.stderr.splitlines()
-    assert len(lines) == 3
-    for name, cause in (("empty", "empty"), ("binary", "binary"), ("absent", "not exist")):
+    causes = {"empty": "empty", "binary": "binary", "absent": "exist", "refused": "cannot be read"}
+    assert len(lines) == len(causes)
+    for name, cause in causes.items():
         assert any(name in line and cause in line for line in lines)
     assert "Traceback" not in done.stderr
 

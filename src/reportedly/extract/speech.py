@@ -44,7 +44,7 @@ def _read(cue: Token, word: CueWord, quotes: list[Range]) -> Attribution | None:
     speaker = subject(cue)
     cue_range = (refusal.idx, cue.idx + len(cue)) if refusal is not None else _cue_range(cue)
     named = char_range(noun_phrase(speaker, stop=cue)) if speaker is not None else None
-    via = tuple(_relays(cue))
+    via = tuple(_relays(cue, word))
     pieces = _content(cue, word, named, quotes)
     if not pieces:
         return None
@@ -89,11 +89,11 @@ def _cue_range(cue: Token) -> Range:
     return cue.idx, cue.idx + len(cue)
 
 
-def _relays(cue: Token) -> Iterator[Range]:
+def _relays(cue: Token, word: CueWord) -> Iterator[Range]:
     """Who was told: a named object of "told", or of "to" after "said"."""
     for child in cue.rights:
-        if child.dep_ in ("dobj", "dative") and child.tag_ in ("NNP", "NNPS") and child.idx:
-            if cue_words()[cue.lower_].lemma in ("tell", "inform"):
+        if child.dep_ in ("dobj", "dative") and child.tag_ in ("NNP", "NNPS"):
+            if word.lemma in ("tell", "inform"):
                 yield char_range(noun_phrase(child))
         elif child.dep_ in ("prep", "dative") and child.lower_ == "to":
             for target in child.children:
