@@ -85,7 +85,7 @@ def _disputes(incident: Incident, by_id: dict[str, Claim], lines: _Lines) -> Ren
             for claim_id in side:
                 claim = by_id[claim_id]
                 mark, word, _ = _MARKS[claim.stance]
-                words = _short(_words(claim), 110)
+                words = _short(claim.words, 110)
                 line = Text(f"{mark} {party(claim)} {word}: {words} ({lines.of(claim)})")
                 parts.append(Padding(line, (0, 0, 0, 4)))
     return Padding(Group(*parts), (1, 0, 0, 0))
@@ -106,15 +106,11 @@ def _parties(claims: Sequence[Claim], lines: _Lines) -> RenderableType:
             who = Text(name if number == 0 else "", "bold")
             if claim.via:
                 who.append(f"\n via {', '.join(v.span.text for v in claim.via)}", "dim not bold")
-            words = Text(_words(claim))
+            words = Text(claim.words)
             words.append(f"  {lines.of(claim)}", "dim")
             hedge = Text("\n  hedged", "dim") if claim.hedged else Text()
             table.add_row(who, Text(f"{mark} {word}", style) + hedge, words, _facts(claim))
     return table
-
-
-def _words(claim: Claim) -> str:
-    return " … ".join(" ".join(s.text.split()) for s in claim.content)
 
 
 def _facts(claim: Claim) -> Text:

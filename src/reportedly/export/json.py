@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.model import Claim, Document, Fact, Incident, Mention, Span
+    from reportedly.model import Claim, Document, Envelope, Fact, Incident, Mention, Span
 
 Record = dict[str, Any]
 
@@ -61,7 +61,7 @@ def incident_record(incident: Incident) -> Record:
     }
 
 
-def _envelope(envelope: Any) -> Record | None:
+def _envelope(envelope: Envelope | None) -> Record | None:
     return {"low": envelope.low, "high": envelope.high} if envelope else None
 
 

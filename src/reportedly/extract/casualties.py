@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.counts import read_count
 from reportedly.extract.finding import Finding
-from reportedly.extract.tree import char_range, negation
+from reportedly.extract.tree import antecedent, char_range, negation, objects
 from reportedly.extract.violence import (
     HARM_ADJECTIVES,
     HARM_NOUNS,
@@ -115,7 +115,7 @@ def _harmed(trigger: Token, aspect: Aspect) -> Iterator[Token]:
 def _of(noun: Token) -> list[Token]:
     """Whose: "the death of a child", "injuries to two guards"."""
     links = (c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("of", "to", "among"))
-    return [p for link in links for p in link.children if p.dep_ == "pobj"]
+    return [person for link in links for person in objects(link)]
 
 
 def _described(adjective: Token) -> Iterator[Token]:
@@ -128,8 +128,7 @@ def _described(adjective: Token) -> Iterator[Token]:
 
 def _with_parts(head: Token, trigger: Token, aspect: Aspect, negated: bool) -> Iterator[Finding]:
     """The count at a noun, those joined to it by "and", and the subsets after "including"."""
-    if head.tag_ in ("WP", "WDT") and head.head.dep_ == "relcl":
-        head = head.head.head
+    head = antecedent(head)
     limit = trigger.i if trigger.i > head.i else len(head.doc)
     for one in [head, *(c for c in head.conjuncts if head.i < c.i < limit)]:
         if (finding := _count_at(one, trigger, aspect, negated)) is not None:
@@ -143,10 +142,9 @@ def _included(noun: Token) -> Iterator[Token]:
     """What "including" lists."""
     for link in noun.rights:
         if link.dep_ == "prep" and link.lower_ == "including":
-            for part in link.children:
-                if part.dep_ == "pobj":
-                    yield part
-                    yield from part.conjuncts
+            for part in objects(link):
+                yield part
+                yield from part.conjuncts
 
 
 def _count_at(
@@ -182,7 +180,7 @@ def _core(head: Token) -> list[Token]:
     last = head.i
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
-            target = next((c for c in child.children if c.dep_ == "pobj"), None)
+            target = next(objects(child), None)
             last = target.i if target is not None else last
     return list(head.doc[first : last + 1])
 

@@ -75,13 +75,17 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int, gap: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The parts of a range between matches of `gap`, without white space at their ends."""
     at = start
-    for match in [*gap.finditer(text, start, end), None]:
-        stop = match.start() if match else end
-        piece = text[at:stop]
-        if piece.strip():
-            lead = len(piece) - len(piece.lstrip())
-            yield at + lead, at + len(piece.rstrip())
-        at = match.end() if match else end
+    for match in gap.finditer(text, start, end):
+        yield from _stripped(text, at, match.start())
+        at = match.end()
+    yield from _stripped(text, at, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The range without white space at its ends, or nothing where that is all there is."""
+    piece = text[start:end]
+    if piece.strip():
+        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _is_wrapped(block: str) -> bool:
@@ -99,6 +103,6 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         limit = start + _MAX_CHARACTERS
         cut = max(text.rfind(". ", start, limit) + 1, text.rfind(" ", start, limit))
         cut = cut if cut > start else limit
-        yield from _pieces(text, start, cut, re.compile(r"(?!)"))
+        yield from _stripped(text, start, cut)
         start = cut
-    yield from _pieces(text, start, end, re.compile(r"(?!)"))
+    yield from _stripped(text, start, end)

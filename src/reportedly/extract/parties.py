@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.finding import Finding
-from reportedly.extract.tree import char_range, negation, noun_phrase
+from reportedly.extract.tree import char_range, negation, noun_phrase, objects
 from reportedly.extract.violence import ATTACK_NOUNS, ATTACK_VERBS, HARM_VERBS
 from reportedly.model import Aspect, Polarity
 
@@ -66,7 +66,7 @@ def _doers(verb: Token) -> Iterator[Finding]:
     negated = negation(verb) is not None
     for child in verb.children:
         if child.dep_ == "agent":
-            doer = next((c for c in child.children if c.dep_ == "pobj"), None)
+            doer = next(objects(child), None)
         elif child.dep_ == "nsubj" and verb.dep_ != "relcl":
             doer = child
         else:
@@ -82,7 +82,7 @@ def _doers(verb: Token) -> Iterator[Finding]:
 
 
 def _can_act(noun: Token) -> bool:
-    return noun.tag_ in ("NNP", "NNPS", "NN", "NNS") and noun.ent_type_ != "DATE"
+    return noun.tag_ in ("NNP", "NNPS", "NN", "NNS")
 
 
 def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
@@ -93,8 +93,8 @@ def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
         yield _finding((start, noun.idx + len(noun)), (start, end), negated)
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ == "by":
-            for doer in child.children:
-                if doer.dep_ == "pobj" and doer.lower_ not in _VAGUE and _can_act(doer):
+            for doer in objects(child):
+                if doer.lower_ not in _VAGUE and _can_act(doer):
                     if doer.lower_ in ATTACK_NOUNS:
                         yield from _of_deed(doer, negated)
                     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Attribution
-from reportedly.extract.tree import Range, char_range, noun_phrase, subject, trim
+from reportedly.extract.tree import Range, char_range, noun_phrase, objects, subject, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def find_sources(doc: Doc) -> list[Attribution]:
 
 def _according(token: Token) -> Iterator[Attribution]:
     to = token.doc[token.i + 1]
-    target = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
+    target = next((t for word in (to, token) for t in objects(word)), None)
     if target is None:
         return
     speaker = noun_phrase(target)

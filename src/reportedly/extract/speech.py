@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Attribution
 from reportedly.extract.lexicon import CueWord, Frame, cue_words
-from reportedly.extract.tree import char_range, negation, noun_phrase, subject, trim
+from reportedly.extract.tree import char_range, negation, noun_phrase, objects, subject, trim
 from reportedly.model import Stance
 
 if TYPE_CHECKING:
@@ -96,16 +96,14 @@ def _relays(cue: Token, word: CueWord) -> Iterator[Range]:
             if word.lemma in ("tell", "inform"):
                 yield char_range(noun_phrase(child))
         elif child.dep_ in ("prep", "dative") and child.lower_ == "to":
-            for target in child.children:
-                if target.dep_ == "pobj" and target.tag_ in ("NNP", "NNPS"):
+            for target in objects(child):
+                if target.tag_ in ("NNP", "NNPS"):
                     yield char_range(noun_phrase(target))
 
 
 def _content(cue: Token, word: CueWord, speaker: Range | None, quotes: list[Range]) -> list[Range]:
     text = cue.doc.text
-    ranges = list(_clauses(cue, word))
-    ranges = [r for piece in ranges if (r := trim(text, *piece))]
-    ranges = [_snap(r, quotes) for r in ranges]
+    ranges = [_snap(r, quotes) for piece in _clauses(cue, word) if (r := trim(text, *piece))]
     ranges += [q for q in _adjacent(cue, speaker, quotes) if not _inside(q, ranges)]
     if not ranges and _is_headline(cue):
         ranges = [_snap((cue.idx + len(cue) + 1, len(text)), quotes)]

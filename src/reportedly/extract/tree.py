@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
 Range = tuple[int, int]
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_LOOSE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "punct"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LOOSE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis"})
 """Dependents that follow a noun phrase without naming it further."""
-_EDGE = frozenset({"punct", "cc", "mark", "SP"})
+_EDGE = frozenset({"punct", "cc", "mark"})
 _TRIM = " \t\r\n\u00a0,;:-–—."
 
 
@@ -42,9 +42,9 @@ def noun_phrase(head: Token, *, stop: Token | None = None) -> list[Token]:
     """
     last = head.i
     for child in head.rights:
+        if child.dep_ == "punct":
+            continue
         if child.dep_ in _LOOSE:
-            if child.dep_ == "punct":
-                continue
             break
         if stop is not None and child.left_edge.i <= stop.i <= child.right_edge.i:
             break
@@ -75,24 +75,28 @@ def _phrase_end(token: Token) -> int:
 
 def subject(verb: Token) -> Token | None:
     """The subject of a verb: its own, or the one it shares with the verb that governs it."""
-    seen = 0
     node = verb
-    while seen < 6:
+    for _ in range(6):
         for child in node.children:
-            if child.dep_ in SUBJECTS and child.dep_ != "csubj":
-                return _antecedent(child)
+            if child.dep_ in _SUBJECTS:
+                return antecedent(child)
             if child.dep_ == "agent":
-                return next((c for c in child.children if c.dep_ == "pobj"), None)
+                return next(objects(child), None)
         if node.dep_ in ("relcl", "acl"):
             return node.head
         if node.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep") or node.head is node:
             return None
-        node, seen = node.head, seen + 1
+        node = node.head
     return None
 
 
-def _antecedent(token: Token) -> Token:
-    """What a relative pronoun stands for."""
+def objects(preposition: Token) -> Iterator[Token]:
+    """The nouns that a preposition governs."""
+    return (c for c in preposition.children if c.dep_ == "pobj")
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other word stands for itself."""
     if token.tag_ in ("WP", "WDT") and token.head.dep_ == "relcl":
         return token.head.head
     return token

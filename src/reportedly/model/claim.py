@@ -72,6 +72,11 @@ class Claim:
         return hashlib.sha256(f"{self.document}|{key}".encode()).hexdigest()[:16]
 
     @property
+    def words(self) -> str:
+        """The content on one line, for people to read; "…" stands between its parts."""
+        return " … ".join(" ".join(s.text.split()) for s in self.content)
+
+    @property
     def own_voice(self) -> bool:
         """Whether it is the article itself that says so."""
         return self.speaker is None and self.cue is None

@@ -2,51 +2,76 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reportedly.model import Aspect, Dispute, Polarity, Stance
+from reportedly.model import Aspect, Dispute, Polarity
 from reportedly.reconcile.parties import same_party
 from reportedly.reconcile.positions import party
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.model import Claim, Fact
 
 _FOREIGN = ("foreign", "non-")
 
 
-def find_disputes(claims: Sequence[Claim]) -> tuple[Dispute, ...]:
-    """Every aspect on which two parties contradict each other, one dispute an aspect and reason.
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two claims that cannot both hold; of a denial, `second` denies what `first` affirms."""
+
+    aspect: Aspect
+    why: str
+    first: Claim
+    second: Claim
+    denial: bool
+
+
+def find_conflicts(claims: Sequence[Claim]) -> list[Conflict]:
+    """Every pair of claims by different parties that contradict each other.
 
     A denial that names nobody ("denied responsibility") answers whoever accuses its speaker.
     """
+    return [
+        conflict
+        for one, other in combinations(claims, 2)
+        if not same_party(party(one), party(other))
+        for conflict in _conflicts(one, other)
+    ]
+
+
+def disputes_of(conflicts: Iterable[Conflict]) -> tuple[Dispute, ...]:
+    """The conflicts gathered by aspect and reason, with the claims on either side."""
     found: dict[tuple[Aspect, str], tuple[list[str], list[str]]] = {}
-    for one, other in combinations(claims, 2):
-        if same_party(party(one), party(other)):
-            continue
-        for aspect, why, left, right in _conflicts(one, other):
-            sides = found.setdefault((aspect, why), ([], []))
-            for side, claim in zip(sides, (left, right), strict=True):
-                if claim.id not in side:
-                    side.append(claim.id)
+    for conflict in conflicts:
+        sides = found.setdefault((conflict.aspect, conflict.why), ([], []))
+        for side, claim in zip(sides, (conflict.first, conflict.second), strict=True):
+            if claim.id not in side:
+                side.append(claim.id)
     return tuple(
         Dispute(aspect, (tuple(a), tuple(b)), why) for (aspect, why), (a, b) in found.items()
     )
 
 
-def _conflicts(one: Claim, other: Claim) -> Iterator[tuple[Aspect, str, Claim, Claim]]:
-    """Aspect, reason, and the two claims: the one that affirms first."""
+def answered(claim: Claim, conflicts: Iterable[Conflict]) -> tuple[str, ...]:
+    """The claims that a denial answers: those of other parties that affirm what it negates."""
+    ids = (c.first.id for c in conflicts if c.denial and c.second is claim)
+    return tuple(dict.fromkeys(ids))
+
+
+def _conflicts(one: Claim, other: Claim) -> Iterator[Conflict]:
     for a in one.facts:
         for b in other.facts:
             if a.polarity is not b.polarity:
                 yes, no = (one, other) if a.polarity is Polarity.AFFIRMED else (other, one)
                 affirmed, negated = (a, b) if yes is one else (b, a)
                 if (why := _denied(affirmed, negated, no)) is not None:
-                    yield negated.aspect, why, yes, no
+                    yield Conflict(negated.aspect, why, yes, no, denial=True)
             elif a.polarity is Polarity.AFFIRMED and _figures_differ(a, b):
-                yield a.aspect, "the figures cannot both hold", one, other
+                why = "the figures cannot both hold"
+                yield Conflict(a.aspect, why, one, other, denial=False)
 
 
 def _denied(affirmed: Fact, negated: Fact, denial: Claim) -> str | None:
@@ -74,17 +99,3 @@ def _figures_differ(a: Fact, b: Fact) -> bool:
     if a.aspect is not b.aspect or a.count is None or b.count is None or a.part_of or b.part_of:
         return False
     return not a.count.compatible(b.count)
-
-
-def answered(claim: Claim, claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The claims that a denial answers: those of other parties that affirm what it negates."""
-    if claim.stance is not Stance.DENIES and not any(
-        f.polarity is Polarity.NEGATED for f in claim.facts
-    ):
-        return ()
-    return tuple(
-        other.id
-        for other in claims
-        if not same_party(party(claim), party(other))
-        and any(no is claim for _, _, _, no in _conflicts(other, claim))
-    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model import Aspect, Dispute, Grade, Incident, Stance
-from reportedly.reconcile.disputes import answered, find_disputes
+from reportedly.reconcile.disputes import answered, disputes_of, find_conflicts
 from reportedly.reconcile.positions import envelope, independent, positions
 
 if TYPE_CHECKING:
@@ -43,8 +43,9 @@ def reconcile(document: Document, claims: Sequence[Claim]) -> tuple[list[Claim],
         replace(c, facts=tuple(replace(f, incident=incident_id) for f in c.facts)) for c in claims
     ]
     about = [c for c in tied if c.facts]
-    tied = [replace(c, answers=answered(c, about)) for c in tied]
-    disputes = find_disputes(about)
+    conflicts = find_conflicts(about)
+    tied = [replace(c, answers=answered(c, conflicts)) for c in tied]
+    disputes = disputes_of(conflicts)
     incident = Incident(
         id=incident_id,
         kind=_kind(about),
@@ -70,7 +71,7 @@ def _kind(claims: Sequence[Claim]) -> str:
 def _headline(claims: Sequence[Claim]) -> str:
     """The words of the claim with the most facts: what happened, as a report put it."""
     best = max(claims, key=lambda c: (c.stance is Stance.ASSERTS, len({f.aspect for f in c.facts})))
-    return " … ".join(" ".join(s.text.split()) for s in best.content)
+    return best.words
 
 
 def _grade(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> Grade:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from reportedly.model import Claim
 
-Held = tuple["Claim", Fact]
-
 
 def party(claim: Claim) -> str:
     """The name of who speaks; the article's own voice is a party too."""
