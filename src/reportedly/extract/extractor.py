@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.casualties import find_casualties
+from reportedly.extract.damage import find_damage
 from reportedly.extract.parser import Paragraph, parse
 from reportedly.extract.parties import find_parties
+from reportedly.extract.places import find_places
 from reportedly.extract.quotes import find_quotes
 from reportedly.extract.scope import scoped
 from reportedly.extract.sources import find_sources
 from reportedly.extract.speech import find_speech
 from reportedly.extract.stance import is_hedged, judge_stance
 from reportedly.extract.voice import find_own_voice
+from reportedly.extract.weapons import find_weapons
 from reportedly.model import Claim, Document, Fact, Mention, Mode, Span
 
 if TYPE_CHECKING:
@@ -29,8 +32,10 @@ def extract(document: Document) -> list[Claim]:
     for paragraph in parse(document.text):
         quotes = find_quotes(paragraph.tree.text)
         found = [*find_speech(paragraph.tree, quotes), *find_sources(paragraph.tree)]
-        facts = [*find_casualties(paragraph.tree), *find_parties(paragraph.tree)]
-        found += find_own_voice(paragraph.tree, found, facts)
+        tree = paragraph.tree
+        told = [*find_casualties(tree), *find_parties(tree)]
+        found += find_own_voice(tree, found, told)
+        facts = [*told, *find_places(tree), *find_weapons(tree), *find_damage(tree)]
         found.sort(key=lambda a: a.content[0])
         claims += [_claim(document, paragraph, quotes, a, facts) for a in found]
     return claims

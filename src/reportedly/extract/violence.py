@@ -5,7 +5,13 @@ Listed by hand. Each set holds every inflected form, so that looking a word up n
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from reportedly.extract.lexicon import cue_words
 from reportedly.model import Aspect
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def _words(text: str) -> frozenset[str]:
@@ -80,3 +86,40 @@ ATTACK_NOUNS = _words(
     "helicopters artillery incursion campaign violence landmine mine killing arrest "
     "abduction execution"
 )
+
+_EVENT_VERBS = ATTACK_VERBS.union(*HARM_VERBS.values(), *SUFFERED_VERBS.values())
+_EVENT_NOUNS = ATTACK_NOUNS.union(*HARM_NOUNS.values(), UNSPLIT_NOUNS) | _words(
+    "clash clashes fighting battle battles damage war conflict incident attempt crash wounds"
+)
+_EVENT_ADJECTIVES = frozenset().union(*HARM_ADJECTIVES.values())
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+def is_event(token: Token) -> bool:
+    """Whether a word names a violent event or the harm it did."""
+    low, tag = token.lower_, token.tag_
+    if tag.startswith("VB"):
+        return low in _EVENT_VERBS or low in _EVENT_ADJECTIVES
+    return low in _EVENT_NOUNS or low in _EVENT_ADJECTIVES
+
+
+def part_of_event(token: Token, steps: int) -> bool:
+    """Whether a word hangs on a violent event within a number of steps up the tree.
+
+    A verb that says no more than that something happened ("took place", "carried out") counts
+    by its subject or object. A reporting verb ends the search: what lies above it happened when
+    and where somebody spoke.
+    """
+    node = token
+    for _ in range(steps):
+        if is_event(node):
+            return True
+        if node.tag_.startswith("VB"):
+            if any(c.dep_ in _ARGUMENTS and is_event(c) for c in node.children):
+                return True
+            if node.lower_ in cue_words():
+                return False
+        if node.head is node:
+            return False
+        node = node.head
+    return False
