@@ -22,6 +22,9 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 
+_CIRCUMSTANCES = frozenset({Aspect.PLACE, Aspect.WEAPON})
+"""A denial leaves open where and with what: it is about who did it or what came of it."""
+
 
 def scoped(
     text: str, attribution: Attribution, stance: Stance, facts: Sequence[Finding]
@@ -47,6 +50,9 @@ def _doubted(fact: Finding) -> bool:
 def _denied(text: str, attribution: Attribution, facts: Sequence[Finding]) -> Iterator[Finding]:
     yielded = False
     for fact in facts:
+        if fact.aspect in _CIRCUMSTANCES:
+            yield fact
+            continue
         if fact.polarity is Polarity.NEGATED or (fact.count is not None and fact.count.high == 0):
             yield fact  # "there were no casualties" is in itself what the denial puts forward
         elif fact.aspect.counted and fact.count is not None and fact.count.high is None:
