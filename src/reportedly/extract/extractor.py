@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.casualties import find_casualties
+from reportedly.extract.continuation import find_continued
 from reportedly.extract.damage import find_damage
+from reportedly.extract.headlines import find_headline
+from reportedly.extract.impersonal import find_impersonal
+from reportedly.extract.layout import body
 from reportedly.extract.parser import Paragraph, parse
 from reportedly.extract.parties import find_parties
 from reportedly.extract.places import find_places
 from reportedly.extract.quotes import find_quotes
 from reportedly.extract.scope import scoped
+from reportedly.extract.silence import find_silence
 from reportedly.extract.sources import find_sources
 from reportedly.extract.speech import find_speech
 from reportedly.extract.stance import is_hedged, judge_stance
@@ -25,14 +30,25 @@ if TYPE_CHECKING:
     from reportedly.extract.finding import Finding
     from reportedly.extract.tree import Range
 
+_TOP = 3
+"""Paragraphs that may be the headline."""
+
 
 def extract(document: Document) -> list[Claim]:
     """Every attributed claim of a document, in the order in which the text gives them."""
     claims = []
-    for paragraph in parse(document.text):
-        quotes = find_quotes(paragraph.tree.text)
-        found = [*find_speech(paragraph.tree, quotes), *find_sources(paragraph.tree)]
+    for number, paragraph in enumerate(body(parse(document.text))):
         tree = paragraph.tree
+        quotes = find_quotes(tree.text)
+        found = [
+            *find_speech(tree, quotes),
+            *find_sources(tree),
+            *find_impersonal(tree),
+            *find_silence(tree),
+        ]
+        if number < _TOP and not found:
+            found += find_headline(tree.text)
+        found += find_continued(tree.text, quotes, found)
         told = [*find_casualties(tree), *find_parties(tree)]
         found += find_own_voice(tree, found, told)
         facts = [*told, *find_places(tree), *find_weapons(tree), *find_damage(tree)]

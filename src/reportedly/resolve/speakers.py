@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.model import Aspect
+from reportedly.model import Aspect, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,20 +30,33 @@ def resolve_speakers(claims: Sequence[Claim]) -> list[Claim]:
     A pronoun takes the name of the nearest earlier speaker that fits it; a definite phrase of
     two words ("the source") that of the nearest earlier one with the same noun; a short name
     ("Reyes") the fullest earlier one that ends in it. What fits nothing keeps `name` None if it
-    is a pronoun, and its own words otherwise.
+    is a pronoun, and its own words otherwise. A quotation without a reporting word goes on from
+    the last speaker that the text named, and is left out where it named nobody.
     """
-    named: list[str] = []
+    names: list[str] = []
+    naming: Mention | None = None
     resolved = []
     for claim in claims:
-        speaker = claim.speaker
-        if speaker is not None:
-            name = _name(speaker.span.text, named)
-            if name is not None and name not in named[-1:]:
-                named.append(name)
-            facts = tuple(_doer(f, name) for f in claim.facts)
-            claim = replace(claim, speaker=replace(speaker, name=name), facts=facts)
-        resolved.append(replace(claim, via=tuple(_plain(v) for v in claim.via)))
+        if claim.own_voice and claim.mode is Mode.DIRECT:
+            if naming is None:
+                continue
+            claim = replace(claim, speaker=naming)
+        elif (speaker := claim.speaker) is not None:
+            speaker = replace(speaker, name=_name(speaker.span.text, names))
+            claim = replace(claim, speaker=speaker)
+            if speaker.name is not None and speaker.name not in names[-1:]:
+                names.append(speaker.name)
+            if _names(speaker.span.text):
+                naming = speaker
+        name = claim.speaker.name if claim.speaker else None
+        facts = tuple(_doer(f, name) for f in claim.facts)
+        resolved.append(replace(claim, facts=facts, via=tuple(_plain(v) for v in claim.via)))
     return resolved
+
+
+def _names(words: str) -> bool:
+    """Whether words name somebody, rather than lead back to a name."""
+    return words.lower() not in _PRONOUNS and not _DEFINITE.match(words)
 
 
 def _doer(fact: Fact, speaker: str | None) -> Fact:

@@ -1,0 +1,39 @@
+"""Which paragraphs of a page are the report, and which are links, labels and headings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.extract.parser import Paragraph
+
+_ENDS = re.compile(r"[.!?:;,\"”’'»)\]]\s*$")
+_HEAD = 3
+"""Paragraphs at the top that may be headline, standfirst and dateline."""
+_LABEL_WORDS = 22
+_PROSE_WORDS = 6
+_PROSE_SHARE = 0.5
+
+
+def body(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without the headings of other pages that stand around a saved report.
+
+    A short paragraph that ends without punctuation is such a heading, unless it stands at the
+    top. Where most paragraphs end so (posts, lists of events), all are kept.
+    """
+    ended = [bool(_ENDS.search(p.tree.text)) for p in paragraphs]
+    prose = [e for p, e in zip(paragraphs, ended, strict=True) if _words(p) >= _PROSE_WORDS]
+    if sum(prose) < _PROSE_SHARE * len(prose):
+        return list(paragraphs)
+    return [
+        p
+        for number, (p, e) in enumerate(zip(paragraphs, ended, strict=True))
+        if e or number < _HEAD or _words(p) > _LABEL_WORDS
+    ]
+
+
+def _words(paragraph: Paragraph) -> int:
+    return len(paragraph.tree.text.split())
