@@ -14,7 +14,6 @@ _ENDS = re.compile(r"[.!?:;,\"”’'»)\]]\s*$")
 _HEAD = 3
 """Paragraphs at the top that may be headline, standfirst and dateline."""
 _LABEL_WORDS = 22
-_PROSE_WORDS = 6
 _PROSE_SHARE = 0.5
 
 
@@ -22,11 +21,11 @@ def body(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs without the headings of other pages that stand around a saved report.
 
     A short paragraph that ends without punctuation is such a heading, unless it stands at the
-    top. Where most paragraphs end so (posts, lists of events), all are kept.
+    top. Where most words stand in such lines (posts, lists of events), all are kept.
     """
     ended = [bool(_ENDS.search(p.tree.text)) for p in paragraphs]
-    prose = [e for p, e in zip(paragraphs, ended, strict=True) if _words(p) >= _PROSE_WORDS]
-    if sum(prose) < _PROSE_SHARE * len(prose):
+    prose = sum(_words(p) for p, e in zip(paragraphs, ended, strict=True) if e)
+    if prose < _PROSE_SHARE * sum(map(_words, paragraphs)):
         return list(paragraphs)
     return [
         p

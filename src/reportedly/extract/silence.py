@@ -30,7 +30,7 @@ def find_silence(doc: Doc) -> list[Attribution]:
 
     Where the text does not say on what, the words for the silence stand for the content.
     """
-    found = []
+    found: list[Attribution] = []
     for token in doc:
         low = token.lower_
         if low in _NOUNS and token.tag_.startswith("NN"):
