@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract import extract
 from reportedly.reconcile import reconcile
-from reportedly.resolve import resolve_speakers
+from reportedly.resolve import resolve
 
 if TYPE_CHECKING:
     from reportedly.model import Claim, Document, Incident
@@ -28,5 +28,5 @@ def read_document(document: Document) -> Report:
     Raises:
         ModelError: the parser's model cannot be loaded.
     """
-    claims, incidents = reconcile(document, resolve_speakers(extract(document)))
+    claims, incidents = reconcile(document, resolve(document, extract(document)))
     return Report(document, tuple(claims), tuple(incidents))

@@ -40,7 +40,12 @@ def incident_record(incident: Incident) -> Record:
         "kind": incident.kind,
         "what": incident.what,
         "place": {"text": incident.place, "candidates": []} if incident.place else None,
-        "when": {"start": when[0], "end": when[1], "precision": "day"} if when else None,
+        "when": (
+            {"start": when.start, "end": when.end, "precision": when.precision}
+            if when and when.start
+            else None
+        ),
+        "when_text": when.span.text if when else None,
         "killed": _envelope(incident.killed),
         "injured": _envelope(incident.injured),
         "positions": [

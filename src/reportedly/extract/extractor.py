@@ -19,9 +19,10 @@ from reportedly.extract.silence import find_silence
 from reportedly.extract.sources import find_sources
 from reportedly.extract.speech import find_speech
 from reportedly.extract.stance import is_hedged, judge_stance
+from reportedly.extract.times import find_times
 from reportedly.extract.voice import find_own_voice
 from reportedly.extract.weapons import find_weapons
-from reportedly.model import Claim, Document, Fact, Mention, Mode, Span
+from reportedly.model import Claim, Document, Fact, Mention, Mode, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +81,11 @@ def _claim(
         stance=stance,
         hedged=is_hedged(text, a),
         facts=tuple(_fact(f, span) for f in scoped(text, a, stance, held)),
+        times=tuple(
+            When(span((start + x, start + y)), precision)
+            for start, end in a.content
+            for x, y, precision in find_times(text[start:end])
+        ),
     )
 
 

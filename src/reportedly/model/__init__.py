@@ -6,6 +6,7 @@ from reportedly.model.fact import Aspect, Count, Fact, Polarity
 from reportedly.model.incident import Dispute, Envelope, Grade, Incident, Position
 from reportedly.model.issue import Issue
 from reportedly.model.span import Span
+from reportedly.model.when import Precision, When
 
 __all__ = [
     "Aspect",
@@ -22,6 +23,8 @@ __all__ = [
     "Mode",
     "Polarity",
     "Position",
+    "Precision",
     "Span",
     "Stance",
+    "When",
 ]

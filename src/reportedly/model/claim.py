@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportedly.model.fact import Fact
     from reportedly.model.span import Span
+    from reportedly.model.when import When
 
 
 class Mode(StrEnum):
@@ -50,7 +51,7 @@ class Claim:
     """One statement that the text gives to somebody, every part of it an exact span.
 
     `speaker` and `cue` are both None for the article's own voice. `content` holds more than one
-    span where speaker and cue stand between its parts.
+    span where speaker and cue stand between its parts, `times` those that the content names.
     """
 
     document: str
@@ -63,6 +64,7 @@ class Claim:
     hedged: bool
     facts: tuple[Fact, ...] = ()
     answers: tuple[str, ...] = ()
+    times: tuple[When, ...] = ()
 
     @property
     def id(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportedly.model.fact import Aspect, Polarity
+    from reportedly.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,14 @@ class Incident:
         kind: "airstrike", "shelling", "clash", …, or "other".
         what: one line that says what happened, in the report's words.
         place: the place phrase as the report gives it, or None.
-        when: half-open interval of ISO dates, or None where the report does not say.
+        when: the time as the report gives it, or None where it does not say.
     """
 
     id: str
     kind: str
     what: str
     place: str | None
-    when: tuple[str, str] | None
+    when: When | None
     killed: Envelope | None
     injured: Envelope | None
     positions: tuple[Position, ...]

@@ -1,4 +1,4 @@
-"""Claims to incidents. One document is taken to report one incident."""
+"""Claims of one report to incidents with their positions, disputes and grade."""
 
 from __future__ import annotations
 
@@ -6,72 +6,84 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.model import Aspect, Dispute, Grade, Incident, Stance
+from reportedly.model import Aspect, Dispute, Grade, Incident, Precision, Stance
 from reportedly.reconcile.disputes import answered, disputes_of, find_conflicts
+from reportedly.reconcile.grouping import Group, group_claims
+from reportedly.reconcile.kinds import kind_of
 from reportedly.reconcile.positions import envelope, independent, positions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.model import Claim, Document
+    from reportedly.model import Claim, Document, When
 
-_KINDS = (
-    ("drone", ("drone", "uav")),
-    ("airstrike", ("airstrike", "air strike", "warplane", "aircraft", "air raid", "jets")),
-    ("chemical", ("chlorine", "sarin", "chemical")),
-    ("rocket", ("rocket", "missile")),
-    ("shelling", ("shelling", "artillery", "mortar", "bombard", "shells")),
-    ("explosive", ("bomb", "blast", "explosion", "landmine", "ied")),
-    ("shooting", ("gunmen", "shooting", "shot", "gunfire", "opened fire")),
-    ("raid", ("raid", "stormed")),
-    ("clash", ("clash", "fighting", "battle", "assault")),
-    ("abduction", ("abduct", "kidnap")),
-    ("execution", ("execut", "behead")),
-    ("arrest", ("arrest", "detain")),
-)
-"""Kinds by the words that tell them, the more telling first."""
+_EXACT = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR)
 
 
 def reconcile(document: Document, claims: Sequence[Claim]) -> tuple[list[Claim], list[Incident]]:
-    """The claims with their facts tied to an incident, and the incident, if any fact is claimed."""
-    about = [c for c in claims if c.facts]
-    if not about:
-        return list(claims), []
-    key = f"{document.id}|1"
-    incident_id = hashlib.sha256(key.encode()).hexdigest()[:16]
-    tied = [
-        replace(c, facts=tuple(replace(f, incident=incident_id) for f in c.facts)) for c in claims
-    ]
-    about = [c for c in tied if c.facts]
-    conflicts = find_conflicts(about)
-    tied = [replace(c, answers=answered(c, conflicts)) for c in tied]
-    disputes = disputes_of(conflicts)
-    incident = Incident(
+    """The claims with each fact tied to its incident, and the incidents, the main one first."""
+    groups = group_claims(claims)
+    incident_of: dict[str, str] = {}
+    for number, group in enumerate(groups, 1):
+        key = f"{document.id}|{number}"
+        incident_of |= dict.fromkeys(
+            (c.id for c in group.claims), hashlib.sha256(key.encode()).hexdigest()[:16]
+        )
+    tied = [_tied(c, incident_of.get(c.id)) for c in claims]
+    by_id = {c.id: c for c in tied}
+    answers: dict[str, tuple[str, ...]] = {}
+    incidents = []
+    for group in groups:
+        about = [by_id[c.id] for c in group.claims]
+        conflicts = find_conflicts(about)
+        answers |= {c.id: answered(c, conflicts) for c in about}
+        incidents.append(_incident(incident_of[about[0].id], group, about, disputes_of(conflicts)))
+    return [replace(c, answers=answers.get(c.id, ())) for c in tied], incidents
+
+
+def _tied(claim: Claim, incident: str | None) -> Claim:
+    if incident is None:
+        return claim
+    return replace(claim, facts=tuple(replace(f, incident=incident) for f in claim.facts))
+
+
+def _incident(
+    incident_id: str, group: Group, about: Sequence[Claim], disputes: tuple[Dispute, ...]
+) -> Incident:
+    return Incident(
         id=incident_id,
-        kind=_kind(about),
+        kind=kind_of(about),
         what=_headline(about),
-        place=None,
-        when=None,
+        place=_place(about),
+        when=_when(about),
         killed=envelope(about, Aspect.KILLED),
         injured=envelope(about, Aspect.INJURED),
         positions=positions(about),
         disputes=disputes,
         grade=_grade(about, disputes),
     )
-    return tied, [incident]
-
-
-def _kind(claims: Sequence[Claim]) -> str:
-    words = " ".join(s.text.lower() for c in claims for s in c.content)
-    counts = {kind: sum(words.count(w) for w in telling) for kind, telling in _KINDS}
-    best = max(counts, key=lambda k: counts[k])
-    return best if counts[best] else "other"
 
 
 def _headline(claims: Sequence[Claim]) -> str:
     """The words of the claim with the most facts: what happened, as a report put it."""
     best = max(claims, key=lambda c: (c.stance is Stance.ASSERTS, len({f.aspect for f in c.facts})))
     return best.words
+
+
+def _place(claims: Sequence[Claim]) -> str | None:
+    """The place phrase that tells most; one without a name only where there is no other."""
+    phrases = [f.who for c in claims for f in c.facts if f.aspect is Aspect.PLACE and f.who]
+    return max(phrases, key=lambda p: (min(_names(p), 3), -len(p)), default=None)
+
+
+def _names(phrase: str) -> int:
+    return sum(word[:1].isupper() or "-" in word for word in phrase.split())
+
+
+def _when(claims: Sequence[Claim]) -> When | None:
+    """The most exact time that the claims name; of several, the one named first."""
+    times = [t for c in claims for t in c.times if t.precision is not Precision.SERIES]
+    return min(times, key=lambda t: (t.start is None, _EXACT.index(t.precision)), default=None)
 
 
 def _grade(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> Grade:

@@ -1,0 +1,50 @@
+"""The kind of an incident, from the words that tell it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.model import Claim
+
+OTHER = "other"
+_KINDS = (
+    ("drone", ("drone", "uav")),
+    ("airstrike", ("airstrike", "air strike", "air-strike", "warplane", "aircraft", "air raid",
+                   "jets", "aerial", "air attack")),
+    ("chemical", ("chlorine", "sarin", "chemical")),
+    ("rocket", ("rocket", "missile")),
+    ("shelling", ("shelling", "shelled", "artillery", "mortar", "bombard", "shells")),
+    ("explosive", ("bomb", "blast", "explosion", "landmine", "ied", "explosive")),
+    ("shooting", ("gunmen", "shooting", "shot", "gunfire", "opened fire")),
+    ("raid", ("raid", "stormed")),
+    ("clash", ("clash", "fighting", "battle", "assault", "ambush", "offensive")),
+    ("abduction", ("abduct", "kidnap")),
+    ("execution", ("execut", "behead")),
+    ("arrest", ("arrest", "detain", "captured")),
+)  # fmt: skip
+"""Kinds by the words that tell them, the more telling first."""
+
+
+def kind_of(claims: Sequence[Claim]) -> str:
+    """The kind whose words stand most often in the claims, or "other" where none does."""
+    words = " ".join(s.text.lower() for c in claims for s in c.content)
+    counts = {kind: sum(words.count(w) for w in telling) for kind, telling in _KINDS}
+    best = max(counts, key=lambda k: counts[k])
+    return best if counts[best] else OTHER
+
+
+def kin(one: str, other: str) -> bool:
+    """Whether two kinds can be one event told with more or less knowledge."""
+    if OTHER in (one, other) or one == other:
+        return True
+    return any({one, other} <= family for family in _FAMILIES)
+
+
+_FAMILIES = (
+    {"drone", "airstrike", "rocket", "explosive", "shelling"},
+    {"raid", "clash", "arrest", "shooting", "abduction"},
+    {"shooting", "arrest"},
+)
