@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import Claim
 
-_APART = -1.5
+_APART = -1.0
 """Affinity below which a claim opens an incident of its own."""
 
 
@@ -71,15 +71,15 @@ def _affinity(group: Group, s: Setting) -> float:
     doers = frozenset().union(*(g.doers for g in group.settings))
     score = 0.0
     if s.series != group.series:
-        score -= 4.0
+        score -= 5.0
     if s.days and days:
-        score += 3.0 if s.days & days else -3.0
+        score += 3.0 if s.days & days else -5.0
     elif s.spans:
-        score += 3.0 if s.spans & spans else -3.0
+        score += 3.0 if s.spans & spans else -5.0
     elif s.days and spans:
-        score -= 2.0
+        score -= 3.0
     if s.names and names:
-        score += 1.5 if s.names & names else -1.0
+        score += 1.0 if s.names & names else -1.0
     if s.doers and doers:
         score += 0.5 if s.doers & doers else -0.7
     kinds = {g.kind for g in group.settings} - {OTHER}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Aspect, Dispute, Grade, Incident, Precision, Stance
 from reportedly.reconcile.disputes import answered, disputes_of, find_conflicts
-from reportedly.reconcile.grouping import Group, group_claims
+from reportedly.reconcile.grouping import group_claims
 from reportedly.reconcile.kinds import kind_of
 from reportedly.reconcile.positions import envelope, independent, positions
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from reportedly.model import Claim, Document, When
 
 _EXACT = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR)
+
+_NAMED = 2
+"""Names that make a place phrase as telling as any."""
+_ARTICLES = frozenset({"a", "an", "the"})
+_DEMONYMS = ("ian", "ish", "ese", "eli", "aqi", "emeni", "can", "ean")
 
 
 def reconcile(document: Document, claims: Sequence[Claim]) -> tuple[list[Claim], list[Incident]]:
@@ -37,7 +42,7 @@ def reconcile(document: Document, claims: Sequence[Claim]) -> tuple[list[Claim],
         about = [by_id[c.id] for c in group.claims]
         conflicts = find_conflicts(about)
         answers |= {c.id: answered(c, conflicts) for c in about}
-        incidents.append(_incident(incident_of[about[0].id], group, about, disputes_of(conflicts)))
+        incidents.append(_incident(incident_of[group.claims[0].id], about, disputes_of(conflicts)))
     return [replace(c, answers=answers.get(c.id, ())) for c in tied], incidents
 
 
@@ -47,9 +52,7 @@ def _tied(claim: Claim, incident: str | None) -> Claim:
     return replace(claim, facts=tuple(replace(f, incident=incident) for f in claim.facts))
 
 
-def _incident(
-    incident_id: str, group: Group, about: Sequence[Claim], disputes: tuple[Dispute, ...]
-) -> Incident:
+def _incident(incident_id: str, about: Sequence[Claim], disputes: tuple[Dispute, ...]) -> Incident:
     return Incident(
         id=incident_id,
         kind=kind_of(about),
@@ -73,11 +76,15 @@ def _headline(claims: Sequence[Claim]) -> str:
 def _place(claims: Sequence[Claim]) -> str | None:
     """The place phrase that tells most; one without a name only where there is no other."""
     phrases = [f.who for c in claims for f in c.facts if f.aspect is Aspect.PLACE and f.who]
-    return max(phrases, key=lambda p: (min(_names(p), 3), -len(p)), default=None)
+    return max(phrases, key=lambda p: min(_names(p), _NAMED), default=None)
 
 
 def _names(phrase: str) -> int:
-    return sum(word[:1].isupper() or "-" in word for word in phrase.split())
+    return sum(
+        word[:1].isupper() or word.startswith(("al-", "el-"))
+        for word in phrase.split()
+        if word.lower() not in _ARTICLES and not word.endswith(_DEMONYMS)
+    )
 
 
 def _when(claims: Sequence[Claim]) -> When | None:

@@ -1,4 +1,4 @@
-"""When, where, how and by whom, as one claim tells it: what one incident is told from another by."""
+"""When, where, how and by whom a claim says it was: what tells one incident from another."""
 
 from __future__ import annotations
 

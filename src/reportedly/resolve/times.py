@@ -34,7 +34,8 @@ def resolve_times(claims: Sequence[Claim], published: str | None) -> list[Claim]
     needs a day of publication stays without days where none is known.
 
     Args:
-        published: ISO 8601 text; the day is its first ten characters.
+        claims: the claims of one document.
+        published: its publication as ISO 8601 text; the day is its first ten characters.
     """
     anchor = _day_of(published)
     return [
