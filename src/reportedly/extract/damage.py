@@ -59,7 +59,8 @@ def _by_noun(noun: Token) -> Iterator[Finding]:
     negated = any(c.lower_ == "no" for c in noun.lefts)
     links = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("to", "of", "in")]
     things = [thing for link in links for thing in objects(link)]
-    own = char_range([noun.left_edge, noun])
+    kinds = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod") and c.i + 1 == noun.i]
+    own = char_range([*kinds, noun])
     if not things:
         yield _finding(own, own, negated)
     for thing in things:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.actors import kind_of_party
 from reportedly.extract.finding import Finding
 from reportedly.extract.tree import char_range
 from reportedly.extract.violence import part_of_event
@@ -57,11 +58,18 @@ def _is_used(token: Token) -> bool:
     return not (head.lower_ in _STORED and token.dep_ in _KINDS)
 
 
+def _names_a_party(modifier: Token) -> bool:
+    """Whether a modifier says whose weapon it is ("US-led coalition aircraft")."""
+    return any(
+        t.text[:1].isupper() or t.lower_ == "led" or kind_of_party(t.text) for t in modifier.subtree
+    )
+
+
 def _finding(token: Token) -> Finding:
     """The weapon with the words that tell its kind: "car bomb", "surface-to-surface missiles"."""
     first = token
     for child in reversed(list(token.lefts)):
-        if child.dep_ not in _KINDS or child.text[:1].isupper() or child.i + 1 != first.i:
+        if child.dep_ not in _KINDS or child.i + 1 != first.i or _names_a_party(child):
             break
         first = child.left_edge
     who = char_range([first, token])

@@ -5,37 +5,42 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reportedly.actors import country_word, find_actor, kind_of_party
+
 OWN_VOICE = "the report itself"
 UNNAMED = "somebody not named"
 
 _NOISE = frozenset(
     "the a an of for and led forces force army military troops air s state government regime "
-    "fighters soldiers warplanes aircraft".split()
+    "fighters soldiers warplanes aircraft jets officials official spokesman spokesperson united "
+    "states".split()
 )
-_SYNONYMS = {
-    "american": "us",
-    "u.s": "us",
-    "states": "us",
-    "united": "us",
-    "turkish": "turkey",
-    "russian": "russia",
-    "israeli": "israel",
-    "syrian": "syria",
-    "iranian": "iran",
-    "iraqi": "iraq",
-    "ukrainian": "ukraine",
-}
+_STATE = frozenset({"state", "military", "police", "state media", "intelligence"})
+"""Kinds that speak for one state."""
 
 
 @cache
 def party_words(name: str) -> frozenset[str]:
-    """The words that tell a party from others, without ranks, articles and word forms."""
-    words = (w.strip(".") for w in re.findall(r"[\w.]+", name.lower()))
-    kept = {_SYNONYMS.get(w, w) for w in words}
-    return frozenset(kept - _NOISE) or frozenset(kept)
+    """The words that tell a party from others; a country and its adjective are one word."""
+    words = [w.strip(".") for w in re.findall(r"[\w.]+", name.lower())]
+    told = {country_word(w) or w for w in words}
+    if (actor := find_actor(name)) is not None and actor.kind == "state" and actor.country:
+        told.add(actor.country)
+    return frozenset(told - _NOISE) or frozenset(told)
 
 
+@cache
 def same_party(one: str, other: str) -> bool:
-    """Whether one naming's telling words are all among the other's."""
-    a, b = party_words(one), party_words(other)
-    return bool(a and b) and (a <= b or b <= a)
+    """Whether two namings can mean one party.
+
+    One naming's telling words must all be among the other's ("US" and "US-led coalition"), and
+    the two must be of one kind: a monitor named after a country does not speak for it.
+    """
+    a, b = find_actor(one), find_actor(other)
+    if a is not None and b is not None and a == b:
+        return True
+    kinds = {k for k in (kind_of_party(one), kind_of_party(other)) if k}
+    if len(kinds) == 2 and not kinds <= _STATE:
+        return False
+    words, others = party_words(one), party_words(other)
+    return bool(words and others) and (words <= others or others <= words)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.actors import find_actor, kind_of_party
 from reportedly.model import Aspect, Mode
 
 if TYPE_CHECKING:
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
 _OWN = frozenset({"it", "they", "we", "its", "their", "our", "he", "she", "his", "her"})
 _DEFINITE = re.compile(r"(?:the|this|that|these|those) (?:same |latter )?(\w+)$", re.IGNORECASE)
+_KINDS_BY_NOUN = {
+    "agency": {"agency", "state media"},
+    "group": {"monitor", "armed group"},
+    "organisation": {"monitor", "armed group"},
+    "organization": {"monitor", "armed group"},
+    "monitor": {"monitor"},
+    "observatory": {"monitor"},
+    "outlet": {"media", "state media"},
+    "newspaper": {"media"},
+    "broadcaster": {"media", "state media"},
+}
+"""What "the agency" and the like can lead back to."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PERSON_TITLES = re.compile(
     r"\b(?:president|minister|spokes\w+|captain|colonel|general|major|lieutenant|sheriff|mayor|"
@@ -33,7 +46,7 @@ def resolve_speakers(claims: Sequence[Claim]) -> list[Claim]:
     is a pronoun, and its own words otherwise. A quotation without a reporting word goes on from
     the last speaker that the text named, and is left out where it named nobody.
     """
-    names: list[str] = []
+    earlier: list[Mention] = []
     naming: Mention | None = None
     resolved = []
     for claim in claims:
@@ -41,16 +54,17 @@ def resolve_speakers(claims: Sequence[Claim]) -> list[Claim]:
             if naming is None:
                 continue
             claim = replace(claim, speaker=naming)
-        elif (speaker := claim.speaker) is not None:
-            speaker = replace(speaker, name=_name(speaker.span.text, names))
+        elif claim.speaker is not None:
+            speaker = _resolved(claim.speaker, earlier)
             claim = replace(claim, speaker=speaker)
-            if speaker.name is not None and speaker.name not in names[-1:]:
-                names.append(speaker.name)
+            earlier.append(speaker)
             if _names(speaker.span.text):
                 naming = speaker
+        via = tuple(_resolved(v, earlier) for v in claim.via)
+        earlier += via
         name = claim.speaker.name if claim.speaker else None
         facts = tuple(_doer(f, name) for f in claim.facts)
-        resolved.append(replace(claim, facts=facts, via=tuple(_plain(v) for v in claim.via)))
+        resolved.append(replace(claim, facts=facts, via=via))
     return resolved
 
 
@@ -60,26 +74,47 @@ def _names(words: str) -> bool:
 
 
 def _doer(fact: Fact, speaker: str | None) -> Fact:
-    """Who "denied carrying out the strike" and "its fighters" mean: the party that speaks."""
-    implied = fact.who is None or fact.who.lower().split()[0] in _OWN
-    if fact.aspect is Aspect.PERPETRATOR and implied:
+    """Who did it, by name; "denied carrying out the strike" and "its fighters" mean the speaker."""
+    if fact.aspect is not Aspect.PERPETRATOR:
+        return fact
+    if fact.who is None or fact.who.lower().split()[0] in _OWN:
         return replace(fact, name=speaker)
+    if (actor := find_actor(fact.who)) is not None:
+        return replace(fact, name=actor.name, actor=actor.id)
     return fact
 
 
-def _plain(mention: Mention) -> Mention:
-    return replace(mention, name=_ARTICLE.sub("", mention.span.text))
-
-
-def _name(words: str, earlier: Sequence[str]) -> str | None:
+def _resolved(mention: Mention, earlier: Sequence[Mention]) -> Mention:
+    """A mention with the name, kind and identifier of whoever it stands for."""
+    words = mention.span.text
     low = words.lower()
     if low in _PRONOUNS:
-        return next((n for n in reversed(earlier) if _fits(low, n)), None)
+        found = next((m for m in reversed(earlier) if m.name and _fits(low, m.name)), None)
+        return (
+            replace(mention, name=found.name, actor=found.actor, kind=found.kind)
+            if (found)
+            else mention
+        )
     if (definite := _DEFINITE.match(low)) is not None:
-        noun = definite.group(1)
-        return next((n for n in reversed(earlier) if noun in n.lower().split()), words)
+        found = _meant(definite.group(1), earlier)
+        if found is not None:
+            return replace(mention, name=found.name, actor=found.actor, kind=found.kind)
+    if (actor := find_actor(words)) is not None:
+        return replace(mention, name=actor.name, actor=actor.id, kind=actor.kind)
     plain = _ARTICLE.sub("", words)
-    return next((n for n in earlier if n != plain and _is_short_for(plain, n)), plain)
+    for other in earlier:
+        if other.name and other.name != plain and _is_short_for(plain, other.name):
+            return replace(mention, name=other.name, actor=other.actor, kind=other.kind)
+    return replace(mention, name=plain, kind=kind_of_party(words))
+
+
+def _meant(noun: str, earlier: Sequence[Mention]) -> Mention | None:
+    """The last party with the same noun in its words, or of the kind that the noun names."""
+    kinds = _KINDS_BY_NOUN.get(noun, set())
+    return next(
+        (m for m in reversed(earlier) if noun in m.span.text.lower().split() or m.kind in kinds),
+        None,
+    )
 
 
 def _fits(pronoun: str, name: str) -> bool:

@@ -1,0 +1,124 @@
+"""The directory of parties: names to who they are, from two tables that anybody can extend."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_ROLES = {
+    "state media": "state tv|state television|state media|state news agency|state radio|"
+    "official media|state-run media|official news agency|state broadcaster",
+    "military": "army|military|forces|troops|air force|navy|armed forces|soldiers|coalition|"
+    "defence ministry|defense ministry|ministry of defence|ministry of defense|general staff|"
+    "defence minister|defense minister|warplanes|jets|commander|general|colonel|captain|major",
+    "police": "police|sheriff|detectives|investigators|constable|officers|troopers|gendarmerie",
+    "monitor": "monitor|monitors|observatory|monitoring group|rights group|watchdog|"
+    "human rights group|war monitor|monitoring organisation|monitoring organization",
+    "rescue service": "rescuers|rescue workers|rescue worker|civil defence|civil defense|"
+    "firefighters|fire department|emergency services|red crescent|red cross",
+    "medic": "doctor|doctors|medic|medics|hospital|health ministry|health officials|"
+    "health department|nurse|paramedics|coroner|medical source|medical sources|surgeon",
+    "armed group": "rebels|rebel|militants|insurgents|militia|opposition|fighters|gunmen|"
+    "separatists|guerrillas|brigades|faction|factions",
+    "state": "government|regime|ministry|minister|president|officials|official|authorities|"
+    "state|embassy|ambassador|parliament|governor|mayor|prosecutor|spokesman|spokesperson|"
+    "spokeswoman|foreign ministry|administration|envoy|kremlin",
+    "witness": "witness|witnesses|resident|residents|villagers|villager|eyewitness|eyewitnesses|"
+    "survivor|survivors|locals|activist|activists|relative|relatives|neighbours|neighbors",
+    "agency": "news agency|agency|agencies",
+    "media": "media|newspaper|tv|television|radio|correspondent|outlet|reporter|journalist",
+    "anonymous": "source|sources|reports",
+}
+"""Kinds by the nouns that show them, the more telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One party.
+
+    Attributes:
+        kind: "military", "armed group", "state", "agency", "monitor", …
+        country: ISO 3166 code, or None where it has none.
+        id: "wikidata:Q…", or None where no item is known.
+    """
+
+    name: str
+    kind: str
+    country: str | None
+    id: str | None
+
+
+def find_actor(words: str) -> Actor | None:
+    """The party that words name, or None. Article, apposition and brackets do not matter.
+
+    Only whole names count: "Syrian regime source" is not the Syrian government.
+    """
+    known = _directory()
+    for form in _forms(words):
+        if (actor := known.get(form)) is not None:
+            return actor
+    return None
+
+
+def kind_of_party(words: str) -> str | None:
+    """What a party is: from the directory, or from the noun that names it, or None."""
+    if (actor := find_actor(words)) is not None:
+        return actor.kind
+    low = words.lower()
+    return next((kind for kind, pattern in _role_patterns() if pattern.search(low)), None)
+
+
+def country_word(word: str) -> str | None:
+    """ISO code of the country that a name or adjective stands for ("Turkish", "U.S."), or None."""
+    return _country_words().get(_POSSESSIVE.sub("", word.lower()).replace(".", ""))
+
+
+def _forms(words: str) -> list[str]:
+    plain = _ARTICLE.sub("", " ".join(words.split())).strip("\"“”'‘’ ")
+    plain = _POSSESSIVE.sub("", plain)
+    forms = [plain, plain.split(",")[0], re.sub(r"\s*\([^)]*\)", "", plain)]
+    forms += re.findall(r"\(([^)]{2,20})\)", plain)
+    return [_key(f) for f in forms if f]
+
+
+def _key(name: str) -> str:
+    """Short names keep their case: "IS" is a group, "is" is not."""
+    plain = _ARTICLE.sub("", name.replace("’", "'").strip())
+    return plain if len(plain) <= 4 else plain.lower()
+
+
+@cache
+def _directory() -> dict[str, Actor]:
+    known: dict[str, Actor] = {}
+    for code, item, name, _, others in _rows("countries.tsv"):
+        actor = Actor(name, "state", code, f"wikidata:{item}")
+        known |= dict.fromkeys((_key(n) for n in (name, *others.split("|")) if n), actor)
+    for kind, country, item, name, others in _rows("actors.tsv"):
+        actor = Actor(name, kind, country or None, f"wikidata:{item}" if item else None)
+        known |= dict.fromkeys((_key(n) for n in (name, *others.split("|")) if n), actor)
+    return known
+
+
+@cache
+def _country_words() -> dict[str, str]:
+    return {
+        word.lower().replace(".", ""): code
+        for code, _, name, adjectives, others in _rows("countries.tsv")
+        for word in (name, *adjectives.split("|"), *others.split("|"))
+        if word
+    }
+
+
+@cache
+def _role_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(rf"\b(?:{nouns})\b")) for kind, nouns in _ROLES.items())
+
+
+def _rows(table: str) -> list[list[str]]:
+    text = files("reportedly.actors").joinpath(table).read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return [line.split("\t") for line in lines]
