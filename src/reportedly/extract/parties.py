@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from reportedly.actors import country_word, find_actor, kind_of_party
 from reportedly.extract.finding import Finding
-from reportedly.extract.tree import char_range, negation, noun_phrase, objects
+from reportedly.extract.places import GEOGRAPHIC_NOUNS
+from reportedly.extract.tree import antecedent, char_range, negation, noun_phrase, objects
 from reportedly.extract.violence import ATTACK_NOUNS, ATTACK_VERBS, HARM_VERBS
 from reportedly.model import Aspect, Polarity
 
@@ -20,16 +23,19 @@ _VAGUE = frozenset(
     "it they he she we i you this that which who there what injuries wounds one others "
     "people".split()
 )
-_NAMING_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "VBN"})
-_COMMON_PARTIES = frozenset("coalition regime government rebel army militia insurgent".split())
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
-_NOT_PARTIES = frozenset(
-    "air drone missile rocket artillery heavy new latest recent deadly separate first second third "
-    "several suspected alleged apparent military possible similar other previous such more many "
-    "multiple ground aerial mass mortar car suicide bomb terrorist terror guided further same "
-    "initial double twin major daily direct indiscriminate surprise armed precision cross border "
-    "night morning live random cluster barrel sniper machine gun small large-scale".split()
+_PEOPLES = frozenset(
+    "kurdish houthi jihadist islamist rebel separatist insurgent militant regime government "
+    "coalition army police opposition allied pro-government pro-regime maoist tamil chechen "
+    "loyalist paramilitary".split()
 )
+"""Adjectives and nouns that name a side without being a country's."""
+_PERSONS = frozenset(
+    "man men woman women boy teenager gunman gunmen attacker attackers assailant assailants "
+    "suspect suspects shooter shooters bomber bombers robber robbers person individuals people "
+    "pilot pilots guards crew husband father officer officers soldier soldiers".split()
+)
+_BACKED = re.compile(r"-(?:led|backed|aligned|allied|run|controlled|affiliated)$", re.IGNORECASE)
 
 
 def find_parties(doc: Doc) -> list[Finding]:
@@ -67,22 +73,42 @@ def _doers(verb: Token) -> Iterator[Finding]:
     for child in verb.children:
         if child.dep_ == "agent":
             doer = next(objects(child), None)
-        elif child.dep_ == "nsubj" and verb.dep_ != "relcl":
-            doer = child
+        elif child.dep_ == "nsubj":
+            doer = antecedent(child)
         else:
             continue
-        if doer is None or doer.lower_ in _VAGUE or doer.tag_ == "CD":
+        if doer is None or doer.lower_ in _VAGUE or _is_anybody(doer):
             continue
         if doer.lower_ in ATTACK_NOUNS:
             yield from _of_deed(doer, negated)
-        elif child.dep_ == "agent" or _can_act(doer):
+        elif _can_act(doer) and (child.dep_ == "agent" or _is_active(verb)):
             who = char_range(noun_phrase(doer, stop=verb))
             span = min(who[0], verb.idx), max(who[1], verb.idx + len(verb))
             yield _finding(span, who, negated)
 
 
+def _is_anybody(noun: Token) -> bool:
+    """Whether a noun stands for no party in particular: "any group", "no one"."""
+    return any(c.lower_ in ("any", "no") for c in noun.lefts)
+
+
+def _is_active(verb: Token) -> bool:
+    """Whether a verb's subject does the deed: "a boy shot in the face" is who was hit."""
+    if verb.tag_ != "VBN":
+        return verb.lower_ not in ("shot", "wounded", "killed", "injured", "hurt") or any(
+            c.dep_ == "dobj" for c in verb.rights
+        )
+    return any(c.lower_ in ("has", "have", "had") for c in verb.lefts)
+
+
 def _can_act(noun: Token) -> bool:
-    return noun.tag_ in ("NNP", "NNPS", "NN", "NNS")
+    """Whether a noun can name a party: a side, a person, or a proper name."""
+    if noun.lower_ in _PERSONS or find_actor(noun.text) is not None:
+        return True
+    if noun.tag_ in ("NNP", "NNPS"):
+        return noun.lower_ not in GEOGRAPHIC_NOUNS
+    phrase = noun.doc[noun.left_edge.i : noun.i + 1].text
+    return noun.tag_ in ("NN", "NNS") and kind_of_party(phrase) is not None
 
 
 def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
@@ -103,15 +129,17 @@ def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
 
 
 def _names_a_party(modifier: Token) -> bool:
-    low = modifier.lower_
-    if low in _NOT_PARTIES or low in ATTACK_NOUNS or modifier.tag_ not in _NAMING_TAGS:
-        return False
-    return (
-        modifier.text[:1].isupper()
-        or modifier.dep_ == "poss"
-        or modifier.tag_ == "VBN"
-        or low in _COMMON_PARTIES
-    )
+    """Whether a modifier of a deed says whose deed it is: "Turkish", "US-led", "the army's"."""
+    if modifier.i > 0 and modifier.nbor(-1).lower_ in ("anti", "-"):
+        return modifier.lower_ in ("led", "backed")
+    if modifier.lower_ in _PEOPLES or country_word(modifier.text):
+        return True
+    if modifier.dep_ == "poss":
+        phrase = modifier.doc[modifier.left_edge.i : modifier.i + 1].text
+        return bool(find_actor(modifier.text) or kind_of_party(phrase))
+    if modifier.text[:1].isupper() and find_actor(modifier.text):
+        return True
+    return bool(_BACKED.search(modifier.text)) or modifier.lower_ in ("led", "backed")
 
 
 def _name_range(modifiers: list[Token]) -> tuple[int, int]:

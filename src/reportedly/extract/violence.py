@@ -74,7 +74,8 @@ ATTACK_VERBS = _words(
     "carried carrying drop dropped dropping destroy destroys destroyed destroying plant "
     "planted blow blew open opened opening torture tortured torturing beat beaten "
     "beating loot looted pound pounded pounding stab stabbed stabbing burn burned "
-    "torched execute"
+    "torched execute commit commits committed committing perpetrate perpetrated perpetrating "
+    "mount mounted mounting"
 )
 
 ATTACK_NOUNS = _words(
