@@ -1,6 +1,7 @@
 """Shared by all tests: where the development data is, and a way to run the command."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Any
 import pytest
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+_SCREEN = {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM"}
+"""What would let the terminal that the tests run in show through."""
 
 
 @pytest.fixture(scope="session")
@@ -19,10 +23,15 @@ def shared() -> Path:
     return SHARED
 
 
-def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
-    """Run `reportedly` as a user does."""
+def run(
+    *arguments: str, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `reportedly` as a user does, with what else stands in the environment."""
     done = subprocess.run(
-        [sys.executable, "-m", "reportedly", *arguments], input=stdin, capture_output=True
+        [sys.executable, "-m", "reportedly", *arguments],
+        input=stdin,
+        capture_output=True,
+        env={k: v for k, v in os.environ.items() if k not in _SCREEN} | environment,
     )
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from conftest import records, run
 
 REPORT = "Two guards were killed at the depot, the governor said. The rebels denied the attack.\n"
@@ -46,13 +48,56 @@ def test_standard_input_is_read() -> None:
     assert records(lines.stdout)[0]["document"]["name"] == "n"
 
 
-def test_the_screen_shows_parties_words_and_disputes(tmp_path: Path) -> None:
-    """The dossier names parties, stance in words, exact words and the dispute."""
-    (tmp_path / "a.txt").write_text(
-        "The coalition bombed the depot and killed two guards, the governor said. "
-        "A coalition spokesman denied carrying out the strike.\n"
-    )
-    done = run("read", str(tmp_path / "a.txt"))
-    assert done.returncode == 0
-    for words in ("governor", "coalition spokesman", "denies", "Disputed", "perpetrator"):
-        assert words in done.stdout
+DISPUTED = (
+    "The coalition bombed the depot and killed two guards, the governor said.\n"
+    "A coalition spokesman denied carrying out the strike.\n"
+)
+
+
+@pytest.fixture
+def disputed(tmp_path: Path) -> str:
+    """A report with one dispute."""
+    path = tmp_path / "disputed.txt"
+    path.write_text(DISPUTED)
+    return str(path)
+
+
+def test_the_screen_shows_parties_words_and_disputes(disputed: str) -> None:
+    """The dossier holds a row a party, stance in words, and each cell's exact words and line."""
+    shown = run("read", disputed).stdout
+    assert "≠ disputed: perpetrator, denied by the accused party" in shown
+    row = next(line for line in shown.splitlines() if line.startswith("   governor"))
+    assert "● says: coalition [1]" in row
+    assert "● says: two guards" not in row
+    assert "● says: 2 [1]" in row
+    assert "✗ denies, line 2: carrying out the strike" in shown
+
+
+def test_disputes_stand_before_the_table(disputed: str) -> None:
+    """What is disputed is read first."""
+    shown = run("read", disputed).stdout
+    assert shown.index("disputed:") < shown.index("   party")
+
+
+def test_plain_output_has_no_sign_beyond_ascii_and_no_colour(disputed: str) -> None:
+    """With --plain even a forced terminal gets ASCII without escapes, with the same words."""
+    shown = run("read", "--plain", disputed, FORCE_COLOR="1", COLUMNS="160").stdout
+    assert shown.isascii()
+    assert "\x1b" not in shown
+    assert "x denies: coalition spokesman [2]" in shown
+
+
+def test_colour_follows_the_terminal_and_no_color(disputed: str) -> None:
+    """A terminal gets colours, a pipe and NO_COLOR get none; the words are the same."""
+    colours = "\x1b[3"
+    assert colours in run("read", disputed, FORCE_COLOR="1", TERM="xterm-256color").stdout
+    assert colours not in run("read", disputed).stdout
+    assert colours not in run("read", disputed, FORCE_COLOR="1", NO_COLOR="1").stdout
+
+
+@pytest.mark.parametrize("columns", [32, 60, 200])
+def test_the_dossier_fits_the_terminal(disputed: str, columns: int) -> None:
+    """No line is wider than the terminal, and nothing of a cell is lost in a narrow one."""
+    shown = run("read", disputed, COLUMNS=str(columns)).stdout
+    assert max(len(line.rstrip()) for line in shown.splitlines()) <= columns
+    assert "coalition [1]" in " ".join(shown.split())

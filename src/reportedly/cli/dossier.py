@@ -1,4 +1,4 @@
-"""The dossier of one report on the screen: incident, disputes, then a row a party."""
+"""The dossier of one report on the screen: of each incident the disputes, then who says what."""
 
 from __future__ import annotations
 
@@ -11,115 +11,188 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.cli.marks import MARKS, Marks
 from reportedly.model import Aspect, Polarity, Stance
+from reportedly.reconcile.matrix import Entry, Matrix, Row, matrix_of
 from reportedly.reconcile.positions import party, range_words, value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
     from reportedly.model import Claim, Document, Incident
 
-_MARKS = {
-    Stance.ASSERTS: ("●", "says", "green"),
-    Stance.DENIES: ("✗", "denies", "red"),
-    Stance.NO_INFORMATION: ("○", "no information", "yellow"),
-    Stance.ASKS: ("?", "asks", "cyan"),
-}
+_PARTY_WIDTH, _ASPECT_WIDTH = 20, 13
+"""Columns that a party and an aspect need at the least; with less, the table becomes a list."""
+_SHOWN = 4
+"""Aspects that a table shows side by side; the circumstances follow in the exact words."""
 
 
-def show(
-    document: Document,
-    claims: Sequence[Claim],
-    incidents: Sequence[Incident],
-    console: Console | None = None,
-) -> None:
-    """Print the dossier of one report to `console`, by default standard output."""
-    console = console or Console(highlight=False)
-    lines = _Lines(document.text)
-    parts: list[RenderableType] = [
-        Rule(Text(document.title or document.name, "bold"), align="left")
-    ]
-    for incident in incidents:
-        parts.append(_incident(incident))
-        if incident.disputes:
-            parts.append(_disputes(incident, {c.id: c for c in claims}, lines))
-    parts.append(_parties(claims, lines) if claims else Text("No claim was found.", "dim"))
-    console.print(Group(*parts))
-    console.print()
+class Dossier:
+    """The dossier of one report, laid out for one console."""
 
+    def __init__(
+        self,
+        document: Document,
+        claims: Sequence[Claim],
+        incidents: Sequence[Incident],
+        console: Console,
+        marks: Marks = MARKS,
+    ) -> None:
+        self._document = document
+        self._claims = claims
+        self._incidents = incidents
+        self._console = console
+        self._marks = marks
+        self._numbers = {c.id: n for n, c in enumerate(claims, 1)}
 
-class _Lines:
-    """Line numbers of offsets in a text."""
+    def show(self) -> None:
+        """Print the dossier."""
+        self._console.print(Group(*self._parts()))
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def _parts(self) -> Iterator[RenderableType]:
+        title = self._document.title or self._document.name
+        facts = [self._document.outlet, self._document.published]
+        source = self._marks.dot.join(f for f in facts if f)
+        heading = Text(title, "bold") + Text(f"  {source}" if source else "", "dim not bold")
+        yield Rule(heading, align="left", characters=self._marks.rule, style="cyan")
+        if not self._claims:
+            yield Text("No claim was found in this report.", "dim")
+        told = set()
+        for incident in self._incidents:
+            matrix = matrix_of(self._claims, incident.id)
+            told |= {c.id for row in matrix.rows for c in row.claims}
+            yield Text("")
+            yield from self._incident(incident)
+            yield from self._disputes(incident)
+            yield Padding(self._matrix(matrix), (0, 0, 1, 2), expand=False)
+            yield from self._words([c for row in matrix.rows for c in row.claims])
+        rest = [c for c in self._claims if c.id not in told]
+        if rest:
+            yield Text("\nAlso said", "bold")
+            yield from self._words(rest)
+        yield Text("")
 
-    def of(self, claim: Claim) -> str:
-        """The line a claim's content starts on, as "line 4"."""
-        return f"line {self._text.count(chr(10), 0, claim.content[0].start) + 1}"
-
-
-def _incident(incident: Incident) -> RenderableType:
-    facts = [incident.kind]
-    for aspect, envelope in ((Aspect.KILLED, incident.killed), (Aspect.INJURED, incident.injured)):
-        if envelope is not None:
-            facts.append(f"{range_words(envelope)} {aspect}")
-    grade = f"{incident.grade.suggested}: {'; '.join(incident.grade.rules)}"
-    return Group(
-        Text(_short(incident.what, 160), "bold"),
-        Text(" · ".join([*facts, grade]), "dim"),
-    )
-
-
-def _disputes(incident: Incident, by_id: dict[str, Claim], lines: _Lines) -> RenderableType:
-    parts: list[RenderableType] = []
-    for dispute in incident.disputes:
-        parts.append(
-            Text.assemble(
-                ("≠ Disputed: ", "bold red"), (dispute.aspect, "bold"), f", {dispute.why}"
+    def _incident(self, incident: Incident) -> Iterator[RenderableType]:
+        when = incident.when.span.text if incident.when else None
+        head = [t for t in (incident.kind, incident.place, when) if t]
+        yield Text(self._marks.dot.join(_one_line(t) for t in head), "bold cyan")
+        yield Text(_short(incident.what, 240))
+        figures = [
+            f"{aspect} {range_words(envelope)}"
+            for aspect, envelope in (
+                (Aspect.KILLED, incident.killed),
+                (Aspect.INJURED, incident.injured),
             )
-        )
-        for side in dispute.between:
-            for claim_id in side:
-                claim = by_id[claim_id]
-                mark, word, _ = _MARKS[claim.stance]
-                words = _short(claim.words, 110)
-                line = Text(f"{mark} {party(claim)} {word}: {words} ({lines.of(claim)})")
-                parts.append(Padding(line, (0, 0, 0, 4)))
-    return Padding(Group(*parts), (1, 0, 0, 0))
+            if envelope is not None
+        ]
+        grade = f"grade {incident.grade.suggested}: {'; '.join(incident.grade.rules)}"
+        yield Text(self._marks.dot.join([*figures, grade]), "dim")
 
+    def _disputes(self, incident: Incident) -> Iterator[RenderableType]:
+        by_id = {c.id: c for c in self._claims}
+        for dispute in incident.disputes:
+            head = Text(f"{self._marks.disputed} disputed: ", "bold red")
+            head += Text(f"{dispute.aspect}", "bold") + Text(f", {dispute.why}")
+            yield Padding(head, (1, 0, 0, 0), expand=False)
+            for side in dispute.between:
+                voices = self._voices([by_id[i] for i in side])
+                yield Padding(voices, (0, 0, 0, 4), expand=False)
 
-def _parties(claims: Sequence[Claim], lines: _Lines) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1))
-    table.add_column("Party", ratio=2, overflow="fold")
-    table.add_column("Stance", no_wrap=True)
-    table.add_column("Exact words", ratio=5, overflow="fold")
-    table.add_column("Facts", ratio=2, overflow="fold")
-    by_party: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_party.setdefault(party(claim), []).append(claim)
-    for name, said in by_party.items():
-        for number, claim in enumerate(said):
-            mark, word, style = _MARKS[claim.stance]
-            who = Text(name if number == 0 else "", "bold")
+    def _voices(self, claims: Sequence[Claim]) -> Text:
+        """Who takes which stance, with the numbers of the words."""
+        numbers: dict[tuple[str, Stance], list[int]] = {}
+        for claim in claims:
+            numbers.setdefault((party(claim), claim.stance), []).append(self._numbers[claim.id])
+        line = Text()
+        for (name, stance), said in numbers.items():
+            mark = self._marks.stances[stance]
+            line += (
+                Text(self._marks.dot if line else "")
+                + Text(f"{mark.sign} ", mark.style)
+                + Text(name)
+            )
+            line += Text(f" {mark.word} [{_listed(said)}]", mark.style)
+        return line
+
+    def _matrix(self, matrix: Matrix) -> RenderableType:
+        aspects = matrix.aspects[:_SHOWN]
+        need = _PARTY_WIDTH + len(aspects) * _ASPECT_WIDTH
+        return self._table(matrix, aspects) if need <= self._console.width else self._list(matrix)
+
+    def _table(self, matrix: Matrix, aspects: Sequence[Aspect]) -> Table:
+        style = box.SIMPLE_HEAD if self._marks.boxes else None
+        table = Table(box=style, pad_edge=False, padding=(0, 2, 0, 0), collapse_padding=True)
+        table.add_column("party", min_width=_PARTY_WIDTH - 2, max_width=34, overflow="fold")
+        for aspect in aspects:
+            table.add_column(aspect, min_width=_ASPECT_WIDTH - 2, max_width=44, overflow="fold")
+        for row in matrix.rows:
+            cells = (self._cell(row.cells.get(aspect, ())) for aspect in aspects)
+            table.add_row(self._party(row), *cells)
+        return table
+
+    def _list(self, matrix: Matrix) -> Group:
+        """The matrix for a narrow terminal: a party, then a line an aspect."""
+        parts: list[RenderableType] = []
+        for row in matrix.rows:
+            parts.append(self._party(row))
+            for aspect, entries in row.cells.items():
+                line = Text(f"{aspect}: ", "dim") + self._cell(entries)
+                parts.append(Padding(line, (0, 0, 0, 2), expand=False))
+        return Group(*parts)
+
+    def _party(self, row: Row) -> Text:
+        about = [row.kind] if row.kind and row.kind not in row.party.lower() else []
+        about += [f"via {', '.join(row.via)}"] if row.via else []
+        return Text(row.party, "bold") + Text(f"\n{', '.join(about)}" if about else "", "dim")
+
+    def _cell(self, entries: Sequence[Entry]) -> Text:
+        cell = Text()
+        shown: dict[str, list[int]] = {}
+        styles = {}
+        for entry in entries:
+            mark = self._marks.stances[entry.claim.stance]
+            hedge = " (hedged)" if entry.claim.hedged else ""
+            key = f"{self._said(entry)}{hedge}"
+            shown.setdefault(key, []).append(self._numbers[entry.claim.id])
+            styles[key] = mark.style
+        for key, numbers in shown.items():
+            cell += Text("\n" if cell else "") + Text(key, styles[key])
+            cell += Text(f" [{_listed(numbers)}]", "dim")
+        return cell
+
+    def _said(self, entry: Entry) -> str:
+        """Stance and value. A denial's value stands as what is denied, so without a "not"."""
+        words = _one_line(value(entry.fact))
+        if entry.fact.aspect in (Aspect.PLACE, Aspect.WEAPON):
+            return words  # where and with what stand beside the claim, whatever its stance
+        mark = self._marks.stances[entry.claim.stance]
+        negated = entry.fact.polarity is Polarity.NEGATED
+        no = "not " if negated and entry.claim.stance is Stance.ASSERTS else ""
+        return f"{mark.sign} {mark.word}: {no}{words}"
+
+    def _words(self, claims: Sequence[Claim]) -> Iterator[RenderableType]:
+        """The exact words of claims, each with its number and line."""
+        for claim in sorted(claims, key=lambda c: c.content[0].start):
+            mark = self._marks.stances[claim.stance]
+            line = self._document.text.count("\n", 0, claim.content[0].start) + 1
+            head = Text(f"[{self._numbers[claim.id]}] ", "dim") + Text(party(claim), "bold")
             if claim.via:
-                who.append(f"\n via {', '.join(v.span.text for v in claim.via)}", "dim not bold")
-            words = Text(claim.words)
-            words.append(f"  {lines.of(claim)}", "dim")
-            hedge = Text("\n  hedged", "dim") if claim.hedged else Text()
-            table.add_row(who, Text(f"{mark} {word}", style) + hedge, words, _facts(claim))
-    return table
+                head += Text(f" via {', '.join(v.span.text for v in claim.via)}", "dim")
+            head += Text(f" {mark.sign} {mark.word}", mark.style)
+            head += Text(" (hedged)" if claim.hedged else "", "dim")
+            head += Text(f", line {line}: ", "dim") + Text(claim.words)
+            yield Padding(head, (0, 0, 0, 2), expand=False)
 
 
-def _facts(claim: Claim) -> Text:
-    lines = []
-    for fact in claim.facts:
-        no = "not " if fact.polarity is Polarity.NEGATED else ""
-        lines.append(f"{fact.aspect}: {no}{value(fact)}")
-    return Text("\n".join(lines))
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _short(words: str, most: int) -> str:
-    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + "…"
+    return words if len(words) <= most else words[: most - 4].rsplit(" ", 1)[0] + " ..."

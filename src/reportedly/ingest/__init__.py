@@ -1,5 +1,5 @@
 """Bytes to documents."""
 
-from reportedly.ingest.reader import SUFFIXES, read_paths
+from reportedly.ingest.reader import SUFFIXES, count_files, read_paths
 
-__all__ = ["SUFFIXES", "read_paths"]
+__all__ = ["SUFFIXES", "count_files", "read_paths"]

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reportedly.errors import InputError
 from reportedly.ingest.decode import decode
+from reportedly.ingest.html import read_page
 from reportedly.ingest.records import read_records
 from reportedly.model import Document, Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SUFFIXES = frozenset({".txt", ".jsonl"})
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+SUFFIXES = frozenset({".txt", ".jsonl"}) | _PAGES
 MAX_BYTES = 64 << 20
 """Larger single texts are no report; JSON Lines files, read line by line, may be of any size."""
 
@@ -26,7 +28,7 @@ def read_paths(
     Args:
         paths: files, folders, or "-" for `stdin`.
         stdin: where "-" reads from.
-        stdin_format: "txt" or "jsonl".
+        stdin_format: "txt", "html" or "jsonl".
     """
     for path in paths:
         if path == "-" and stdin is not None:
@@ -55,7 +57,7 @@ def _read_folder(folder: Path) -> Iterator[Document | Issue]:
     entries = sorted(folder.iterdir())
     found = [e for e in entries if e.suffix.lower() in SUFFIXES or (e.is_dir() and not _hidden(e))]
     if not found:
-        yield Issue(str(folder), "holds no .txt or .jsonl file")
+        yield Issue(str(folder), "holds no .txt, .html or .jsonl file")
     for entry in found:
         # A linked folder could lead back here; its files are read where they really stand.
         if not (entry.is_dir() and entry.is_symlink()):
@@ -73,7 +75,8 @@ def _read_file(path: Path) -> Iterator[Document | Issue]:
     elif (size := path.stat().st_size) > MAX_BYTES:
         yield Issue(str(path), f"has {size >> 20} MB; a report may have {MAX_BYTES >> 20} MB")
     else:
-        yield from _read_text(path.stem, str(path), path.read_bytes())
+        read = _read_html if path.suffix.lower() in _PAGES else _read_text
+        yield from read(path.stem, str(path), path.read_bytes())
 
 
 def _read_stdin(stdin: BinaryIO, stdin_format: str) -> Iterator[Document | Issue]:
@@ -84,7 +87,8 @@ def _read_stdin(stdin: BinaryIO, stdin_format: str) -> Iterator[Document | Issue
     if len(data) > MAX_BYTES:
         yield Issue("stdin", f"is longer than {MAX_BYTES >> 20} MB")
     else:
-        yield from _read_text("stdin", "stdin", data)
+        read = _read_html if stdin_format == "html" else _read_text
+        yield from read("stdin", "stdin", data)
 
 
 def _read_text(name: str, where: str, data: bytes) -> Iterator[Document | Issue]:
@@ -99,3 +103,38 @@ def _read_text(name: str, where: str, data: bytes) -> Iterator[Document | Issue]
     if warning:
         yield Issue(where, warning, fatal=False)
     yield Document(name=name, text=text)
+
+
+def _read_html(name: str, where: str, data: bytes) -> Iterator[Document | Issue]:
+    try:
+        page, warning = read_page(data)
+    except InputError as error:
+        yield Issue(where, str(error))
+        return
+    if warning:
+        yield Issue(where, warning, fatal=False)
+    yield Document(
+        name=name,
+        text=page.text,
+        title=page.title,
+        published=page.date,
+        outlet=page.outlet,
+        url=page.url,
+        language=page.language,
+    )
+
+
+def count_files(paths: Iterable[str]) -> int | None:
+    """How many inputs the paths hold, or None where streams or JSON Lines keep one from telling."""
+    total = 0
+    for path in map(Path, paths):
+        if path.suffix.lower() == ".jsonl" or str(path) == "-":
+            return None
+        if path.is_dir():
+            inside = [p.suffix.lower() for p in path.rglob("*")]
+            if ".jsonl" in inside:
+                return None
+            total += sum(suffix in SUFFIXES for suffix in inside)
+        else:
+            total += 1
+    return total

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import InputError
 from reportedly.ingest.decode import decode
+from reportedly.ingest.html import read_page
 from reportedly.model import Document, Issue
 
 if TYPE_CHECKING:
@@ -43,9 +44,14 @@ def read_records(source: str, lines: Iterable[bytes]) -> Iterator[Document | Iss
 def _document(record: Any, unnamed: str) -> Document:
     if not isinstance(record, dict):
         raise InputError("is not a JSON object")
-    text = record.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise InputError('has no text; a record needs a "text" field')
     known = {ours: str(record[theirs]) for theirs, ours in _FIELDS.items() if record.get(theirs)}
+    text, html = record.get("text"), record.get("html")
+    if isinstance(html, str) and html.strip() and not text:
+        page, _ = read_page(html)
+        text = page.text
+        told = {"title": page.title, "published": page.date, "outlet": page.outlet, "url": page.url}
+        known = {field: value for field, value in told.items() if value} | known
+    if not isinstance(text, str) or not text.strip():
+        raise InputError('has no text; a record needs a "text" or an "html" field')
     name = record.get("id")
     return Document(name=unnamed if name is None else str(name), text=text, **known)

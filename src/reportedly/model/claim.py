@@ -75,8 +75,8 @@ class Claim:
 
     @property
     def words(self) -> str:
-        """The content on one line, for people to read; "…" stands between its parts."""
-        return " … ".join(" ".join(s.text.split()) for s in self.content)
+        """The content on one line, for people to read; "..." stands between its parts."""
+        return " ... ".join(" ".join(s.text.split()) for s in self.content)
 
     @property
     def own_voice(self) -> bool:

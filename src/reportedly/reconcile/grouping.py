@@ -72,6 +72,8 @@ def _affinity(group: Group, s: Setting) -> float:
     score = 0.0
     if s.series != group.series:
         score -= 5.0
+    if s.apart:
+        score -= 3.0
     if s.days and days:
         score += 3.0 if s.days & days else -5.0
     elif s.spans:

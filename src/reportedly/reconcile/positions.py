@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.model import Aspect, Count, Envelope, Fact, Position
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportedly.model import Claim
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
 def party(claim: Claim) -> str:
@@ -63,7 +66,7 @@ def independent(claims: Iterable[Claim]) -> int:
 def value(fact: Fact) -> str:
     """The value of a fact in words: its range, or the party or thing it names."""
     if fact.count is None:
-        return fact.name or fact.who or fact.span.text
+        return fact.name or _ARTICLE.sub("", fact.who or fact.span.text)
     words = range_words(fact.count)
     return f"{words} ({fact.who})" if fact.part_of and fact.who else words
 

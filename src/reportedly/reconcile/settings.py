@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from reportedly.model import Claim, Count, When
 
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:a|two|three|other) separate\b|\bseparately\b|\bin another\b|\banother (?:\w+ )?"
+    r"(?:air-?strike|strike|attack|raid|bombing|blast|shelling|incident|drone)\b|\belsewhere\b|"
+    r"\bsimilar (?:strikes|attacks|raids)\b|\bone such\b|\bfurther (?:north|south|east|west)\b",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\d")
 _EARLIER = re.compile(r"\b(?:earlier|ago|last|previous|before|past)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<![\w-])(?:al-|el-|ad-|as-|at-|ash-)?[A-Z][\w’'-]*")
@@ -31,6 +37,7 @@ class Setting:
 
     Attributes:
         series: the claim is about many events ("hundreds of strikes since 2011").
+        apart: the claim says that it is about another event ("in a separate attack").
         days: days as ISO dates, or weekdays where dates cannot be told.
         spans: times longer than a day, or told from another one ("last week", "in 2018").
         names: proper names in the place phrases, in lower case.
@@ -39,6 +46,7 @@ class Setting:
     """
 
     series: bool
+    apart: bool
     days: frozenset[str]
     spans: frozenset[str]
     names: frozenset[str]
@@ -51,6 +59,7 @@ def setting_of(claim: Claim) -> Setting:
     """The setting that the words of one claim give."""
     return Setting(
         series=any(t.precision is Precision.SERIES for t in claim.times),
+        apart=bool(_APART.search(claim.words)),
         days=frozenset(_days(claim.times)),
         spans=frozenset(_spans(claim.times)),
         names=frozenset(_names(claim)),

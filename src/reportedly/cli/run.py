@@ -1,0 +1,130 @@
+"""Inputs one by one: reports to standard output, problems and progress to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from reportedly.cli.dossier import Dossier
+from reportedly.cli.marks import MARKS, PLAIN_MARKS
+from reportedly.errors import ReportedlyError
+from reportedly.export.json import report_record
+from reportedly.model import Document, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reportedly.pipeline import Report
+
+DONE, SOME_FAILED, FAILED = 0, 1, 2
+"""Exit statuses of the contract."""
+_PIPE_WIDTH = 100
+"""Columns of a dossier that goes to a file or a pipe."""
+
+
+class View(StrEnum):
+    """How reports are written."""
+
+    DOSSIER = "dossier"
+    PLAIN = "plain"
+    JSON = "json"
+
+
+def run(
+    inputs: Iterable[Document | Issue], view: View, *, total: int | None, debug: bool = False
+) -> int:
+    """Read every input, write what was found, and give the exit status of the contract.
+
+    Args:
+        inputs: documents, and problems met before one could be made.
+        view: how reports are written.
+        total: number of inputs, for the progress bar; None where it cannot be told beforehand.
+        debug: let an unexpected error end the run with its traceback.
+    """
+    done = failed = 0
+    write = _writer(view)
+    with _progress(total) as advance:
+        for item in inputs:
+            if isinstance(item, Issue):
+                failed += item.fatal
+                complain(item)
+            elif (report := _read(item, debug=debug)) is None:
+                failed += 1
+            else:
+                done += 1
+                write(report)
+            advance()
+    if failed == 0:
+        return DONE
+    return SOME_FAILED if done else FAILED
+
+
+def complain(issue: Issue) -> None:
+    """Print one line about a problem on standard error."""
+    prefix = "error" if issue.fatal else "warning"
+    line = f"{prefix}: {issue}".replace("\n", " ")
+    sys.stderr.write(line.encode("utf-8", "replace").decode() + "\n")
+
+
+def _read(document: Document, *, debug: bool) -> Report | None:
+    from reportedly.pipeline import read_document  # spaCy takes a second to load
+
+    try:
+        return read_document(document)
+    except ReportedlyError:
+        raise
+    except Exception as error:
+        if debug:
+            raise
+        complain(Issue(document.name, f"could not be read: {error!r}; --debug shows where"))
+        return None
+
+
+def _writer(view: View) -> Callable[[Report], None]:
+    if view is View.JSON:
+        return _write_json
+    plain = view is View.PLAIN
+    console = Console(
+        highlight=False,
+        emoji=False,
+        markup=False,
+        force_terminal=False if plain else None,
+    )
+    if not console.is_terminal and "COLUMNS" not in console._environ:
+        console.width = _PIPE_WIDTH
+
+    def write(report: Report) -> None:
+        marks = PLAIN_MARKS if plain else MARKS
+        Dossier(report.document, report.claims, report.incidents, console, marks).show()
+
+    return write
+
+
+def _write_json(report: Report) -> None:
+    record = report_record(report.document, report.claims, report.incidents)
+    # ASCII only: U+2028 and lone surrogates must break no reader of lines or of UTF-8.
+    sys.stdout.write(json.dumps(record) + "\n")
+    sys.stdout.flush()
+
+
+@contextmanager
+def _progress(total: int | None) -> Iterator[Callable[[], None]]:
+    """A bar on standard error while reports go elsewhere; on one screen they show it themselves."""
+    if total == 1 or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=total)
+        yield lambda: bar.advance(task)
