@@ -74,9 +74,8 @@ def read(
 @app.command()
 def demo(as_json: AsJson = False, plain: Plain = False) -> None:
     """Show the dossiers of the sample reports, invented and contradicting each other."""
-    with as_file(files("reportedly.cli.samples")) as folder:
-        paths = sorted(str(p) for p in folder.glob("*.txt"))
-        raise typer.Exit(run(read_paths(paths), _view(as_json, plain), total=len(paths)))
+    with as_file(files("reportedly.cli.samples").joinpath("samples.jsonl")) as samples:
+        raise typer.Exit(run(read_paths([str(samples)]), _view(as_json, plain), total=None))
 
 
 def _view(as_json: bool, plain: bool) -> View:

@@ -34,6 +34,14 @@ _COLLECTIVES = frozenset(
     "militia police army force government state country village city town toll number".split()
 )
 """Singular nouns that are not one person."""
+_TOLLS = frozenset({"toll", "number", "tally", "count"})
+_TOLL_WORDS = {
+    Aspect.KILLED: frozenset("death killed dead deaths fatalities martyrs martyred bodies".split()),
+    Aspect.INJURED: frozenset("injured wounded injuries".split()),
+    Aspect.MISSING: frozenset({"missing"}),
+    Aspect.DISPLACED: frozenset({"displaced"}),
+    Aspect.CAPTURED: frozenset("arrested detained captured detainees prisoners".split()),
+}
 _NO_PERSON = frozenset({"nobody", "none", "no-one"})
 _AMONG = re.compile(
     r"\bno (?P<who>[^.,;“”\"]{3,60}?) (?:was |were )?(?:among|in) the (?:dead|killed|victims|"
@@ -55,14 +63,40 @@ def find_casualties(doc: Doc) -> list[Finding]:
         low = token.lower_
         if low in _TRIGGERS:
             for finding in _harm(token, _TRIGGERS[low]):
-                found.setdefault((finding.aspect, finding.start), finding)
+                at = finding.who[0] if finding.who else finding.start
+                found.setdefault((finding.aspect, at), finding)
         elif low in ("damage", "damages") and "only" in {c.lower_ for c in token.lefts}:
             start, end = char_range(_core(token))
             found[Aspect.KILLED, start] = Finding(Aspect.KILLED, start, end, count=Count(0, 0))
+        elif low in _TOLLS:
+            for finding in _toll(token):
+                found[finding.aspect, finding.who[0] if finding.who else finding.start] = finding
         elif low in UNSPLIT_NOUNS:
             for finding in _no_casualties(token):
                 found.setdefault((finding.aspect, finding.start), finding)
     return sorted(found.values(), key=lambda f: (f.start, f.aspect))
+
+
+def _toll(noun: Token) -> Iterator[Finding]:
+    """What a toll stands at: "the death toll rose to 14", "the number of those killed is 14".
+
+    The figure is read from the verb's end; "the number of people killed" alone says none.
+    """
+    about = {t.lower_ for t in [*noun.subtree, noun]}
+    aspects = [a for a, words in _TOLL_WORDS.items() if about & words]
+    aspect = aspects[0] if aspects else (Aspect.KILLED if noun.lower_ == "toll" else None)
+    verb = noun.head
+    if aspect is None or not verb.tag_.startswith("VB") or noun.dep_ not in ("nsubj", "dobj"):
+        return
+    for child in verb.rights:
+        ends = [child] if child.dep_ in ("attr", "dobj") and child is not noun else []
+        if child.dep_ == "prep" and child.lower_ in ("to", "at"):
+            ends = [*objects(child), *(c for c in child.children if c.dep_ == "pcomp")]
+        for end in ends:
+            start, stop = char_range(end.subtree if end.tag_ == "CD" else _core(end))
+            if (quantity := read_count(noun.doc.text[start:stop])) is not None:
+                yield Finding(aspect, start, stop, count=quantity.count, who=(start, stop))
+                return
 
 
 def _harm(trigger: Token, aspect: Aspect) -> Iterator[Finding]:
@@ -83,6 +117,8 @@ def _unreal(trigger: Token) -> bool:
 
 def _harmed(trigger: Token, aspect: Aspect) -> Iterator[Token]:
     """The nouns or numbers that a trigger says were harmed."""
+    if trigger.dep_ == "acl" and any(t.lower_ in _TOLLS for t in (trigger.head, *_two_up(trigger))):
+        return  # "the number of people killed": the figure stands elsewhere
     low, tag = trigger.lower_, trigger.tag_
     if tag.startswith("VB"):
         suffering = low in SUFFERED_VERBS.get(aspect, ())
@@ -110,6 +146,11 @@ def _harmed(trigger: Token, aspect: Aspect) -> Iterator[Token]:
         if numbered or (not people and (tag in ("NNS", "JJ") or low.endswith("s"))):
             yield trigger
         yield from people
+
+
+def _two_up(token: Token) -> tuple[Token, Token]:
+    """What "of" hangs on in "the number of people killed"."""
+    return token.head.head, token.head.head.head
 
 
 def _of(noun: Token) -> list[Token]:

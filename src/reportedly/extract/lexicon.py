@@ -9,6 +9,9 @@ from importlib.resources import files
 
 from reportedly.model import Stance
 
+REFUSING = frozenset("declined declines refused refuses failed unable".split())
+"""Verbs that turn the reporting word after them into silence: "declined to say"."""
+
 
 class Frame(StrEnum):
     """Which complements of a reporting verb hold the content; see `cues.txt`."""

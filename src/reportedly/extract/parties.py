@@ -10,6 +10,7 @@ from reportedly.extract.finding import Finding
 from reportedly.extract.places import GEOGRAPHIC_NOUNS
 from reportedly.extract.tree import antecedent, char_range, negation, noun_phrase, objects
 from reportedly.extract.violence import ATTACK_NOUNS, ATTACK_VERBS, HARM_VERBS
+from reportedly.extract.weapons import WEAPONS
 from reportedly.model import Aspect, Polarity
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _PERSONS = frozenset(
     "suspect suspects shooter shooters bomber bombers robber robbers person individuals people "
     "pilot pilots guards crew husband father officer officers soldier soldiers".split()
 )
+_OWN = frozenset({"its", "our", "their"})
 _BACKED = re.compile(r"-(?:led|backed|aligned|allied|run|controlled|affiliated)$", re.IGNORECASE)
 
 
@@ -77,6 +79,10 @@ def _doers(verb: Token) -> Iterator[Finding]:
             doer = antecedent(child)
         else:
             continue
+        if doer is not None and (owned := _own_weapon(doer)) is not None:
+            who = char_range([owned.left_edge, owned])
+            yield _finding((min(who[0], verb.idx), max(who[1], verb.idx + len(verb))), who, negated)
+            continue
         if doer is None or doer.lower_ in _VAGUE or _is_anybody(doer):
             continue
         if doer.lower_ in ATTACK_NOUNS:
@@ -85,6 +91,15 @@ def _doers(verb: Token) -> Iterator[Finding]:
             who = char_range(noun_phrase(doer, stop=verb))
             span = min(who[0], verb.idx), max(who[1], verb.idx + len(verb))
             yield _finding(span, who, negated)
+
+
+def _own_weapon(noun: Token) -> Token | None:
+    """The "its drones" of "its drones", "one of its drones": the speaker's own means."""
+    if noun.lower_ in ("one", "some", "two", "several"):
+        parts = (t for c in noun.rights if c.lower_ == "of" for t in objects(c))
+        noun = next(parts, noun)
+    own = any(c.dep_ == "poss" and c.lower_ in _OWN for c in noun.lefts)
+    return noun if own and noun.lower_ in WEAPONS else None
 
 
 def _is_anybody(noun: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.actors import find_actor
 from reportedly.extract.finding import Finding
 from reportedly.extract.tree import char_range, objects
 from reportedly.extract.violence import ATTACK_VERBS, part_of_event
@@ -76,9 +77,12 @@ def _is_place(noun: Token) -> bool:
     low = noun.lower_
     if low in GEOGRAPHIC_NOUNS:
         return True
-    if noun.tag_ not in ("NNP", "NNPS") or low.strip(".") in _TIMES or len(low) < 3:
+    if noun.tag_ not in ("NNP", "NNPS") or low.strip(".") in _TIMES:
         return False
-    return not noun.text.isupper() or len(low) == 2
+    actor = find_actor(noun.doc[noun.left_edge.i : noun.i + 1].text) or find_actor(noun.text)
+    if actor is not None:
+        return actor.kind == "state"
+    return len(low) > 2 and not noun.text.isupper()
 
 
 def _end(place: Token) -> int:

@@ -22,6 +22,12 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 
+_AMONG = re.compile(
+    r"(?P<who>(?!(?:no|that|it|there)\b)\w[^.,;“”\"]{2,50}?) (?:was|were|had been) "
+    r"(?:among|in) the (?:dead|killed|victims|casualties|injured|wounded)\b",
+    re.IGNORECASE,
+)
+"""Who is denied to have been a victim, where the denial stands in the verb."""
 _CIRCUMSTANCES = frozenset({Aspect.PLACE, Aspect.WEAPON})
 """A denial leaves open where and with what: it is about who did it or what came of it."""
 
@@ -60,6 +66,10 @@ def _denied(text: str, attribution: Attribution, facts: Sequence[Finding]) -> It
         else:
             yield replace(fact, polarity=Polarity.NEGATED)
         yielded = True
+    for start, end in attribution.content:
+        for match in _AMONG.finditer(text, start, end):
+            yield Finding(Aspect.VICTIM, *match.span(), Polarity.NEGATED, who=match.span("who"))
+            yielded = True
     if not yielded:
         for start, end in attribution.content:
             kept = trim(text, start, end)

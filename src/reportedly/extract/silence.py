@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Attribution
+from reportedly.extract.lexicon import REFUSING
 from reportedly.extract.tree import Range, char_range, negation, noun_phrase, objects, subject, trim
 from reportedly.model import Stance
 
@@ -60,6 +61,8 @@ def _no_comment(noun: Token) -> Iterator[Attribution]:
 
 def _did_not(verb: Token) -> Iterator[Attribution]:
     no = negation(verb)
+    if no is None and verb.dep_ == "xcomp" and verb.head.lower_ in REFUSING:
+        no = verb.head
     if no is None:
         return
     helpers = [c for c in verb.lefts if c.dep_ == "aux" and c.i < no.i]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Attribution
-from reportedly.extract.lexicon import CueWord, Frame, cue_words
+from reportedly.extract.lexicon import REFUSING, CueWord, Frame, cue_words
 from reportedly.extract.tree import char_range, negation, noun_phrase, objects, subject, trim
 from reportedly.model import Stance
 
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from reportedly.extract.tree import Range
 
 _QUOTING = frozenset({"quote", "cite"})
-_REFUSING = frozenset("declined declines refused refuses failed unable".split())
+_STATEMENTS = frozenset(
+    "claim claims charge charges accusation accusations allegation allegations report reports "
+    "statement statements assertion assertions".split()
+)
+_SPEAKER_WORDS = 16
+"""Words between a quotation and its verb that can still be the speaker with a title."""
 
 
 def find_speech(doc: Doc, quotes: list[Range]) -> list[Attribution]:
@@ -41,11 +46,10 @@ def _read(cue: Token, word: CueWord, quotes: list[Range]) -> Attribution | None:
         return None
     if (passive := _passive_subject(cue)) is not None:
         return _impersonal(cue, passive, quotes)
-    speaker = subject(cue)
+    named = _speaker(cue, quotes)
     cue_range = (refusal.idx, cue.idx + len(cue)) if refusal is not None else _cue_range(cue)
-    named = char_range(noun_phrase(speaker, stop=cue)) if speaker is not None else None
     via = tuple(_relays(cue, word))
-    pieces = _content(cue, word, named, quotes)
+    pieces = _content(cue, word, named, quotes) or _told_of(cue, word)
     if not pieces:
         return None
     if named is not None and any(a <= named[0] and named[1] <= b for a, b in pieces):
@@ -56,10 +60,39 @@ def _read(cue: Token, word: CueWord, quotes: list[Range]) -> Attribution | None:
     return Attribution(named, cue_range, tuple(pieces), via, stance)
 
 
+def _speaker(cue: Token, quotes: list[Range]) -> Range | None:
+    """Who speaks: the subject of the cue, or the words between a quotation and the cue.
+
+    The parser loses its way where a long quotation stands before the verb; what lies between
+    the two is then the better guide.
+    """
+    doc = cue.doc
+    before = [(a, b) for a, b in quotes if a >= cue.sent.start_char - 1 and b <= cue.idx]
+    between = [t for t in doc[cue.sent.start : cue.i] if before and t.idx >= before[-1][1]]
+    while between and (between[0].is_punct or between[0].is_space):
+        between = between[1:]
+    found = subject(cue)
+    strays = found is None or any(a <= found.idx < b for a, b in quotes)
+    if strays or (between and between[0].dep_ not in ("cc", "mark") and found not in between):
+        if 0 < len(between) <= _SPEAKER_WORDS and _names_somebody(between):
+            return trim(doc.text, *char_range(between))
+        own = [c for c in cue.rights if c.dep_ in ("nsubj", "dobj") and before]
+        if strays and own and cue.i + 1 == own[0].left_edge.i:
+            return char_range(noun_phrase(own[0]))
+    return char_range(noun_phrase(found, stop=cue)) if found is not None else None
+
+
+def _names_somebody(tokens: list[Token]) -> bool:
+    """Whether words are a noun phrase without a verb of their own."""
+    return any(t.tag_.startswith(("NN", "PRP")) for t in tokens) and not any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD", "CC", "WRB") for t in tokens
+    )
+
+
 def _refusal(cue: Token) -> Token | None:
     """The "declined" of "declined to say"."""
     head = cue.head
-    return head if cue.dep_ == "xcomp" and head.lower_ in _REFUSING else None
+    return head if cue.dep_ == "xcomp" and head.lower_ in REFUSING else None
 
 
 def _passive_subject(cue: Token) -> Token | None:
@@ -163,6 +196,16 @@ def _objects(cue: Token, word: CueWord) -> Iterator[Range]:
                 yield char_range([child.left_edge, child.right_edge])
 
 
+def _told_of(cue: Token, word: CueWord) -> list[Range]:
+    """The "a claim" of "a claim that the director dismissed", "a charge denied by the army"."""
+    told = cue.head
+    if word.frame is not Frame.STATE or cue.dep_ not in ("relcl", "acl"):
+        return []
+    if told.lower_ not in _STATEMENTS:
+        return []
+    return [char_range([told.left_edge, told])]
+
+
 def _adjacent(cue: Token, speaker: Range | None, quotes: list[Range]) -> Iterator[Range]:
     """Quotations that touch the cue and its speaker, but for commas, a colon or short words."""
     text = cue.doc.text
@@ -203,7 +246,7 @@ def _without(text: str, r: Range, cue: Token, speaker: Range | None) -> Iterator
     holes = sorted(h for h in holes if r[0] < h[1] and h[0] < r[1])
     at = r[0]
     for a, b in [*holes, (r[1], r[1])]:
-        if at < a and (part := trim(text, at, a)):
+        if at < a and (part := trim(text, at, a)) and any(map(str.isalnum, text[slice(*part)])):
             yield part
         at = max(at, b)
 

@@ -44,7 +44,7 @@ _IGNORANCE = re.compile(
     re.IGNORECASE,
 )
 _BLAMELESS = re.compile(
-    r"\b(?:behind|responsib\w+|involve\w*|carr\w+|conduct\w*|target\w*|strik\w+|struck|attack\w*|"
+    r"\b(?:behind|responsib\w+|involve\w*|carr\w+|conduct\w*|shell\w*|raid\w*|target\w*|strik\w+|struck|attack\w*|"
     r"bomb\w*|fir(?:e|ed|ing)|launch\w*|kill\w*|hit|civilian\w*|casualt\w+|dead|died|deaths|"
     r"false|untrue|fabricat\w+|baseless|unfounded|lies?|operating|part in|aircraft|"
     r"warplanes|troops|units)\b",

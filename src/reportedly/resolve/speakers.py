@@ -30,6 +30,8 @@ _KINDS_BY_NOUN = {
 }
 """What "the agency" and the like can lead back to."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_ORGANISED = frozenset({"agency", "media", "state media", "monitor", "international"})
+_PERSON = re.compile(r"(?:[A-Z][\w’'-]+ ?){2,3}")
 _PERSON_TITLES = re.compile(
     r"\b(?:president|minister|spokes\w+|captain|colonel|general|major|lieutenant|sheriff|mayor|"
     r"director|chief|head|commander|doctor|dr|mr|mrs|ms|official|officer|witness|resident)\b",
@@ -61,7 +63,7 @@ def resolve_speakers(claims: Sequence[Claim]) -> list[Claim]:
             if _names(speaker.span.text):
                 naming = speaker
         via = tuple(_resolved(v, earlier) for v in claim.via)
-        earlier += via
+        earlier += (v for v in via if v.kind)
         name = claim.speaker.name if claim.speaker else None
         facts = tuple(_doer(f, name) for f in claim.facts)
         resolved.append(replace(claim, facts=facts, via=via))
@@ -89,7 +91,7 @@ def _resolved(mention: Mention, earlier: Sequence[Mention]) -> Mention:
     words = mention.span.text
     low = words.lower()
     if low in _PRONOUNS:
-        found = next((m for m in reversed(earlier) if m.name and _fits(low, m.name)), None)
+        found = next((m for m in reversed(earlier) if _fits(low, m)), None)
         return (
             replace(mention, name=found.name, actor=found.actor, kind=found.kind)
             if (found)
@@ -117,13 +119,14 @@ def _meant(noun: str, earlier: Sequence[Mention]) -> Mention | None:
     )
 
 
-def _fits(pronoun: str, name: str) -> bool:
-    person = bool(_PERSON_TITLES.search(name)) or bool(
-        re.fullmatch(r"(?:[A-Z][\w’'-]+ ?){2,3}", name)
-    )
-    return (
-        person if pronoun in ("he", "she") else pronoun != "it" or not _PERSON_TITLES.search(name)
-    )
+def _fits(pronoun: str, mention: Mention) -> bool:
+    """Whether a pronoun can stand for a party: "he" for a person, "it" for none."""
+    name = mention.name or ""
+    organised = mention.kind in _ORGANISED and not _PERSON_TITLES.search(name)
+    person = not organised and bool(_PERSON_TITLES.search(name) or _PERSON.fullmatch(name))
+    if pronoun in ("he", "she"):
+        return person
+    return bool(name) and (pronoun != "it" or not person)
 
 
 def _is_short_for(words: str, name: str) -> bool:

@@ -1,1 +1,1 @@
-"""Short reports by invented outlets on invented incidents, for `reportedly demo`."""
+"""Twelve reports by invented outlets on three invented incidents, written for this project."""
