@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -52,6 +52,7 @@ class Actor:
     id: str | None
 
 
+@lru_cache(maxsize=8192)
 def find_actor(words: str) -> Actor | None:
     """The party that words name, or None. Article, apposition and brackets do not matter.
 
@@ -64,6 +65,7 @@ def find_actor(words: str) -> Actor | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def kind_of_party(words: str) -> str | None:
     """What a party is: from the directory, or from the noun that names it, or None."""
     if (actor := find_actor(words)) is not None:

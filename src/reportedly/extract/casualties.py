@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.counts import read_count
 from reportedly.extract.finding import Finding
-from reportedly.extract.tree import antecedent, char_range, negation, objects
+from reportedly.extract.tree import antecedent, char_range, negation, objects, text_of, tokens_of
 from reportedly.extract.violence import (
     HARM_ADJECTIVES,
     HARM_NOUNS,
@@ -55,11 +55,11 @@ _FAR = 100
 def find_casualties(doc: Doc) -> list[Finding]:
     """Every count of people harmed in one paragraph, in order, without repeats."""
     found: dict[tuple[Aspect, int], Finding] = {}
-    for match in _AMONG.finditer(doc.text):
+    for match in _AMONG.finditer(text_of(doc)):
         found[Aspect.VICTIM, match.start()] = Finding(
             Aspect.VICTIM, *match.span(), Polarity.NEGATED, who=match.span("who")
         )
-    for token in doc:
+    for token in tokens_of(doc):
         low = token.lower_
         if low in _TRIGGERS:
             for finding in _harm(token, _TRIGGERS[low]):
@@ -94,7 +94,7 @@ def _toll(noun: Token) -> Iterator[Finding]:
             ends = [*objects(child), *(c for c in child.children if c.dep_ == "pcomp")]
         for end in ends:
             start, stop = char_range(end.subtree if end.tag_ == "CD" else _core(end))
-            if (quantity := read_count(noun.doc.text[start:stop])) is not None:
+            if (quantity := read_count(text_of(noun.doc)[start:stop])) is not None:
                 yield Finding(aspect, start, stop, count=quantity.count, who=(start, stop))
                 return
 
@@ -193,7 +193,7 @@ def _count_at(
 ) -> Finding | None:
     tokens = _core(head)
     start, end = char_range(tokens)
-    words = head.doc.text[start:end]
+    words = text_of(head.doc)[start:end]
     count: Count | None
     if head.tag_ in ("PRP", "PRP$"):
         count = Count(1, 1) if head.lower_ in ("he", "she", "him", "her") else None

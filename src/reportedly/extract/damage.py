@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.finding import Finding
-from reportedly.extract.tree import antecedent, char_range, negation, objects
+from reportedly.extract.tree import antecedent, char_range, negation, objects, tokens_of
 from reportedly.model import Aspect, Polarity
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _NO_THING = frozenset("it they them he she him her this that which what who peop
 def find_damage(doc: Doc) -> list[Finding]:
     """Every thing said to be destroyed or damaged in one paragraph, in order."""
     found: dict[int, Finding] = {}
-    for token in doc:
+    for token in tokens_of(doc):
         if token.lower_ in _VERBS and token.tag_.startswith("VB"):
             findings = _by_verb(token)
         elif token.lower_ in _NOUNS and token.tag_.startswith("NN"):

@@ -40,7 +40,7 @@ def extract(document: Document) -> list[Claim]:
     claims = []
     for number, paragraph in enumerate(body(parse(document.text))):
         tree = paragraph.tree
-        quotes = find_quotes(tree.text)
+        quotes = find_quotes(paragraph.text)
         found = [
             *find_speech(tree, quotes),
             *find_sources(tree),
@@ -48,8 +48,8 @@ def extract(document: Document) -> list[Claim]:
             *find_silence(tree),
         ]
         if number < _TOP and not found:
-            found += find_headline(tree.text)
-        found += find_continued(tree.text, quotes, found)
+            found += find_headline(paragraph.text)
+        found += find_continued(paragraph.text, quotes, found)
         told = [*find_casualties(tree), *find_parties(tree)]
         found += find_own_voice(tree, found, told)
         facts = [*told, *find_places(tree), *find_weapons(tree), *find_damage(tree)]
@@ -68,7 +68,7 @@ def _claim(
     def span(r: Range) -> Span:
         return Span.of(document.text, paragraph.start + r[0], paragraph.start + r[1])
 
-    text = paragraph.tree.text
+    text = paragraph.text
     stance = judge_stance(text, a)
     held = [f for f in facts if a.holds(f.start, f.end)]
     return Claim(

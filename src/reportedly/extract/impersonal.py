@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Attribution
-from reportedly.extract.tree import Range, char_range, trim
+from reportedly.extract.tree import Range, char_range, text_of, tokens_of, trim
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,7 +17,7 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "pcomp", "parat
 def find_impersonal(doc: Doc) -> list[Attribution]:
     """Clauses that an adverb gives to an unnamed source, in one paragraph."""
     found = []
-    for token in doc:
+    for token in tokens_of(doc):
         if token.lower_ in ADVERBS and token.head is not token:
             content = _clause(token)
             if content:
@@ -39,5 +39,5 @@ def _clause(adverb: Token) -> tuple[Range, ...]:
         start = adverb.idx
     after = adverb.idx + len(adverb)
     parts = ((start, adverb.idx), (after, end))
-    text = adverb.doc.text
+    text = text_of(adverb.doc)
     return tuple(kept for a, b in parts if a < b and (kept := trim(text, a, b)))

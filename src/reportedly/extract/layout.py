@@ -23,7 +23,7 @@ def body(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     A short paragraph that ends without punctuation is such a heading, unless it stands at the
     top. Where most words stand in such lines (posts, lists of events), all are kept.
     """
-    ended = [bool(_ENDS.search(p.tree.text)) for p in paragraphs]
+    ended = [bool(_ENDS.search(p.text)) for p in paragraphs]
     prose = sum(_words(p) for p, e in zip(paragraphs, ended, strict=True) if e)
     if prose < _PROSE_SHARE * sum(map(_words, paragraphs)):
         return list(paragraphs)
@@ -35,4 +35,4 @@ def body(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _words(paragraph: Paragraph) -> int:
-    return len(paragraph.tree.text.split())
+    return len(paragraph.text.split())

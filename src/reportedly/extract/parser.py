@@ -29,6 +29,7 @@ class Paragraph:
     """One paragraph, parsed. `start` is its offset in the document's text."""
 
     start: int
+    text: str
     tree: Doc
 
 
@@ -60,7 +61,7 @@ def parse(text: str) -> list[Paragraph]:
     """
     places = list(_paragraphs(text))
     trees = _pipeline().pipe((text[a:b] for a, b in places), batch_size=64)
-    return [Paragraph(a, tree) for (a, _), tree in zip(places, trees, strict=True)]
+    return [Paragraph(a, text[a:b], tree) for (a, b), tree in zip(places, trees, strict=True)]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

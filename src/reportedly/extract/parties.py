@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from reportedly.actors import country_word, find_actor, kind_of_party
 from reportedly.extract.finding import Finding
 from reportedly.extract.places import GEOGRAPHIC_NOUNS
-from reportedly.extract.tree import antecedent, char_range, negation, noun_phrase, objects
+from reportedly.extract.tree import (
+    antecedent,
+    char_range,
+    negation,
+    noun_phrase,
+    objects,
+    tokens_of,
+)
 from reportedly.extract.violence import ATTACK_NOUNS, ATTACK_VERBS, HARM_VERBS
 from reportedly.extract.weapons import WEAPONS
 from reportedly.model import Aspect, Polarity
@@ -43,7 +50,7 @@ _BACKED = re.compile(r"-(?:led|backed|aligned|allied|run|controlled|affiliated)$
 def find_parties(doc: Doc) -> list[Finding]:
     """Every naming of a perpetrator in one paragraph, in order."""
     found: dict[int, Finding] = {}
-    for token in doc:
+    for token in tokens_of(doc):
         low = token.lower_
         if low in _BLAMING and token.tag_.startswith("VB"):
             findings = _blamed(token)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.actors import find_actor
 from reportedly.extract.finding import Finding
-from reportedly.extract.tree import char_range, objects
+from reportedly.extract.tree import char_range, objects, tokens_of
 from reportedly.extract.violence import ATTACK_VERBS, part_of_event
 from reportedly.model import Aspect
 
@@ -54,7 +54,7 @@ _MAX_STEPS = 7
 def find_places(doc: Doc) -> list[Finding]:
     """Every place phrase that hangs on a violent event in one paragraph, in order."""
     phrases: list[tuple[int, int, Token]] = []  # first and last token, and what it hangs on
-    for token in doc:
+    for token in tokens_of(doc):
         if token.dep_ == "prep" and token.lower_ in _LOCATIVE:
             for place in objects(token):
                 if _is_place(place):

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Attribution
 from reportedly.extract.lexicon import REFUSING
-from reportedly.extract.tree import Range, char_range, negation, noun_phrase, objects, subject, trim
+from reportedly.extract.tree import (
+    Range,
+    char_range,
+    negation,
+    noun_phrase,
+    objects,
+    subject,
+    text_of,
+    tokens_of,
+    trim,
+)
 from reportedly.model import Stance
 
 if TYPE_CHECKING:
@@ -32,7 +42,7 @@ def find_silence(doc: Doc) -> list[Attribution]:
     Where the text does not say on what, the words for the silence stand for the content.
     """
     found: list[Attribution] = []
-    for token in doc:
+    for token in tokens_of(doc):
         low = token.lower_
         if low in _NOUNS and token.tag_.startswith("NN"):
             found.extend(_no_comment(token))
@@ -76,7 +86,7 @@ def _attribution(speaker: Token | None, cue: Range, hosts: list[Token]) -> Itera
     doc = speaker.doc
     named = char_range(noun_phrase(speaker, stop=hosts[-1]))
     topic = next((t for host in hosts for t in _topics(host)), None)
-    content = trim(doc.text, *topic) if topic is not None else cue
+    content = trim(text_of(doc), *topic) if topic is not None else cue
     if content is not None:
         yield Attribution(named, cue, (content,), stance=Stance.NO_INFORMATION)
 

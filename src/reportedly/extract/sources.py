@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Attribution
-from reportedly.extract.tree import Range, char_range, noun_phrase, objects, subject, trim
+from reportedly.extract.tree import (
+    Range,
+    char_range,
+    noun_phrase,
+    objects,
+    sentence,
+    subject,
+    text_of,
+    tokens_of,
+    trim,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +29,7 @@ _SAYING = frozenset({"saying", "telling", "reporting", "adding", "stating"})
 def find_sources(doc: Doc) -> list[Attribution]:
     """Attributions by "according to" and by quoting, in one paragraph."""
     found: list[Attribution] = []
-    for token in doc:
+    for token in tokens_of(doc):
         low = token.lower_
         if low == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             found.extend(_according(token))
@@ -48,14 +58,14 @@ def _around(token: Token, start: int, end: int) -> Iterator[Range]:
         and head.head is not head
     ):
         head = head.head
-    tokens = list(head.subtree) if head.dep_ in ("ccomp", "parataxis") else list(token.sent)
+    tokens = list(head.subtree) if head.dep_ in ("ccomp", "parataxis") else list(sentence(token))
     if tokens and tokens[0].dep_ == "mark":
         tokens = tokens[1:]
     if not tokens:
         return
     a, b = char_range(tokens)
     for part in ((a, start), (end, b)):
-        if part[0] < part[1] and (kept := trim(token.doc.text, *part)):
+        if part[0] < part[1] and (kept := trim(text_of(token.doc), *part)):
             yield kept
 
 
@@ -74,7 +84,7 @@ def _quoted(cue: Token) -> Iterator[Attribution]:
                     tokens = list(saying.subtree)[1:]
                     if tokens and tokens[0].lower_ == "that":
                         tokens = tokens[1:]
-                    if tokens and (content := trim(cue.doc.text, *char_range(tokens))):
+                    if tokens and (content := trim(text_of(cue.doc), *char_range(tokens))):
                         as_saying = (child.idx, saying.idx + len(saying))
                         yield Attribution(speaker, as_saying, (content,), via)
                     return

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Attribution
 from reportedly.extract.lexicon import REFUSING, CueWord, Frame, cue_words
-from reportedly.extract.tree import char_range, negation, noun_phrase, objects, subject, trim
+from reportedly.extract.tree import (
+    char_range,
+    negation,
+    noun_phrase,
+    objects,
+    sentence,
+    subject,
+    text_of,
+    tokens_of,
+    trim,
+)
 from reportedly.model import Stance
 
 if TYPE_CHECKING:
@@ -29,7 +39,7 @@ def find_speech(doc: Doc, quotes: list[Range]) -> list[Attribution]:
     """Every attribution by a reporting verb in one paragraph, in the order of the verbs."""
     words = cue_words()
     found = []
-    for token in doc:
+    for token in tokens_of(doc):
         word = words.get(token.lower_)
         if word is None or not token.tag_.startswith("VB") or token.dep_ in ("amod", "compound"):
             continue
@@ -67,15 +77,16 @@ def _speaker(cue: Token, quotes: list[Range]) -> Range | None:
     the two is then the better guide.
     """
     doc = cue.doc
-    before = [(a, b) for a, b in quotes if a >= cue.sent.start_char - 1 and b <= cue.idx]
-    between = [t for t in doc[cue.sent.start : cue.i] if before and t.idx >= before[-1][1]]
+    sent = sentence(cue)
+    before = [(a, b) for a, b in quotes if a >= sent.start_char - 1 and b <= cue.idx]
+    between = [t for t in doc[sent.start : cue.i] if before and t.idx >= before[-1][1]]
     while between and (between[0].is_punct or between[0].is_space):
         between = between[1:]
     found = subject(cue)
     strays = found is None or any(a <= found.idx < b for a, b in quotes)
     if strays or (between and between[0].dep_ not in ("cc", "mark") and found not in between):
         if 0 < len(between) <= _SPEAKER_WORDS and _names_somebody(between):
-            return trim(doc.text, *char_range(between))
+            return trim(text_of(doc), *char_range(between))
         own = [c for c in cue.rights if c.dep_ in ("nsubj", "dobj") and before]
         if strays and own and cue.i + 1 == own[0].left_edge.i:
             return char_range(noun_phrase(own[0]))
@@ -106,7 +117,7 @@ def _impersonal(cue: Token, passive: Token, quotes: list[Range]) -> Attribution 
     clauses = [c for c in cue.rights if c.dep_ in ("xcomp", "ccomp", "oprd")]
     if not clauses or cue.lower_ in ("told", "informed", "asked", "urged", "called", "found"):
         return None
-    text = cue.doc.text
+    text = text_of(cue.doc)
     pieces = [trim(text, *char_range(c.subtree)) for c in clauses[:1]]
     if passive.lower_ != "it":
         pieces.insert(0, trim(text, *char_range(noun_phrase(passive, stop=cue))))
@@ -135,7 +146,7 @@ def _relays(cue: Token, word: CueWord) -> Iterator[Range]:
 
 
 def _content(cue: Token, word: CueWord, speaker: Range | None, quotes: list[Range]) -> list[Range]:
-    text = cue.doc.text
+    text = text_of(cue.doc)
     ranges = [_snap(r, quotes) for piece in _clauses(cue, word) if (r := trim(text, *piece))]
     ranges += [q for q in _adjacent(cue, speaker, quotes) if not _inside(q, ranges)]
     if not ranges and _is_headline(cue):
@@ -208,14 +219,14 @@ def _told_of(cue: Token, word: CueWord) -> list[Range]:
 
 def _adjacent(cue: Token, speaker: Range | None, quotes: list[Range]) -> Iterator[Range]:
     """Quotations that touch the cue and its speaker, but for commas, a colon or short words."""
-    text = cue.doc.text
+    text = text_of(cue.doc)
     start, end = cue.idx, cue.idx + len(cue)
     if speaker is not None:
         start, end = min(start, speaker[0]), max(end, speaker[1])
     for child in cue.rights:
         if child.dep_ in ("dobj", "dative", "npadvmod", "prep", "advmod"):
             end = max(end, child.right_edge.idx + len(child.right_edge))
-    sent = cue.sent
+    sent = sentence(cue)
     for a, b in quotes:
         if len(text[a:b].split()) < 3:
             continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
 
 Range = tuple[int, int]
 
@@ -16,6 +16,22 @@ _LOOSE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis"})
 """Dependents that follow a noun phrase without naming it further."""
 _EDGE = frozenset({"punct", "cc", "mark"})
 _TRIM = " \t\r\n\u00a0,;:-–—."
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a tree; `Doc.text` puts it together from the tokens each time it is asked."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
+
+
+def tokens_of(doc: Doc) -> list[Token]:
+    """The tokens of a tree, made once: iterating over a `Doc` makes each anew."""
+    tokens: list[Token] | None = doc.user_data.get("tokens")
+    if tokens is None:
+        tokens = doc.user_data["tokens"] = list(doc)
+    return tokens
 
 
 def char_range(tokens: Iterable[Token]) -> Range:
@@ -100,6 +116,20 @@ def antecedent(token: Token) -> Token:
     if token.tag_ in ("WP", "WDT") and token.head.dep_ == "relcl":
         return token.head.head
     return token
+
+
+def sentence(token: Token) -> Span:
+    """The sentence around a token.
+
+    `Token.sent` walks the whole document from its start each time it is asked.
+    """
+    doc = token.doc
+    first, last = token.i, token.i + 1
+    while first > 0 and not doc[first].is_sent_start:
+        first -= 1
+    while last < len(doc) and not doc[last].is_sent_start:
+        last += 1
+    return doc[first:last]
 
 
 def negation(verb: Token) -> Token | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Attribution
-from reportedly.extract.tree import trim
+from reportedly.extract.tree import text_of, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +33,10 @@ def find_own_voice(
         free = [f for f in here if not any(a.overlaps(f.start, f.end) for a in found)]
         if not free or any(a.share_of(start, end) > 0.5 for a in found):
             continue
-        opening = _OPENING.match(doc.text, start) or (
-            _DATELINE.match(doc.text, start, end) if start == 0 else None
+        opening = _OPENING.match(text_of(doc), start) or (
+            _DATELINE.match(text_of(doc), start, end) if start == 0 else None
         )
-        kept = trim(doc.text, opening.end() if opening else start, end)
+        kept = trim(text_of(doc), opening.end() if opening else start, end)
         if kept is not None:
             voices.append(Attribution(None, None, (kept,)))
     return voices

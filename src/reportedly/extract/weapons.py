@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.actors import kind_of_party
 from reportedly.extract.finding import Finding
-from reportedly.extract.tree import char_range
+from reportedly.extract.tree import char_range, tokens_of
 from reportedly.extract.violence import part_of_event
 from reportedly.model import Aspect
 
@@ -43,7 +43,7 @@ def find_weapons(doc: Doc) -> list[Finding]:
     """Every weapon that hangs on a violent event in one paragraph, in order."""
     return [
         _finding(token)
-        for token in doc
+        for token in tokens_of(doc)
         if token.lower_ in WEAPONS and _is_used(token) and part_of_event(token, _MAX_STEPS)
     ]
 

@@ -12,7 +12,7 @@ from reportedly.reconcile.settings import Setting, setting_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.model import Claim
+    from reportedly.model import Aspect, Claim, Count
 
 _APART = -1.0
 """Affinity below which a claim opens an incident of its own."""
@@ -20,20 +20,27 @@ _APART = -1.0
 
 @dataclass(slots=True)
 class Group:
-    """Claims taken to be about one incident, with what they tell of it."""
+    """Claims taken to be about one incident, with what they tell of it together."""
 
+    series: bool
     claims: list[Claim] = field(default_factory=list)
-    settings: list[Setting] = field(default_factory=list)
+    days: set[str] = field(default_factory=set)
+    spans: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    doers: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    counts: set[tuple[Aspect, Count]] = field(default_factory=set)
 
     def add(self, claim: Claim, setting: Setting) -> None:
         """Take a claim in."""
         self.claims.append(claim)
-        self.settings.append(setting)
-
-    @property
-    def series(self) -> bool:
-        """Whether the group is about many events at once."""
-        return self.settings[0].series
+        self.days |= setting.days
+        self.spans |= setting.spans
+        self.names |= setting.names
+        self.doers |= setting.doers
+        self.counts.update(setting.counts)
+        if setting.kind != OTHER:
+            self.kinds.add(setting.kind)
 
 
 def group_claims(claims: Sequence[Claim]) -> list[Group]:
@@ -56,7 +63,7 @@ def group_claims(claims: Sequence[Claim]) -> list[Group]:
         )
         opens = claim.stance is Stance.ASSERTS
         if best is None or (opens and _affinity(best, setting) < _APART):
-            best = Group()
+            best = Group(setting.series)
             groups.append(best)
         best.add(claim, setting)
         last = best
@@ -65,29 +72,26 @@ def group_claims(claims: Sequence[Claim]) -> list[Group]:
 
 def _affinity(group: Group, s: Setting) -> float:
     """How well a claim fits a group; below zero where something speaks against it."""
-    days = frozenset().union(*(g.days for g in group.settings))
-    spans = frozenset().union(*(g.spans for g in group.settings))
-    names = frozenset().union(*(g.names for g in group.settings))
-    doers = frozenset().union(*(g.doers for g in group.settings))
     score = 0.0
     if s.series != group.series:
         score -= 5.0
     if s.apart:
         score -= 3.0
-    if s.days and days:
-        score += 3.0 if s.days & days else -5.0
+    if s.days and group.days:
+        score += 3.0 if s.days & group.days else -5.0
     elif s.spans:
-        score += 3.0 if s.spans & spans else -5.0
-    elif s.days and spans:
+        score += 3.0 if s.spans & group.spans else -5.0
+    elif s.days and group.spans:
         score -= 3.0
-    if s.names and names:
-        score += 1.0 if s.names & names else -1.0
-    if s.doers and doers:
-        score += 0.5 if s.doers & doers else -0.7
-    kinds = {g.kind for g in group.settings} - {OTHER}
-    if kinds and s.kind != OTHER:
-        score += 0.5 if s.kind in kinds else (0.0 if any(kin(s.kind, k) for k in kinds) else -0.7)
-    known = {pair for g in group.settings for pair in g.counts}
-    if s.counts and known:
-        score += 0.5 if known & set(s.counts) else -0.4
+    if s.names and group.names:
+        score += 1.0 if s.names & group.names else -1.0
+    if s.doers and group.doers:
+        score += 0.5 if s.doers & group.doers else -0.7
+    if group.kinds and s.kind != OTHER:
+        if s.kind in group.kinds:
+            score += 0.5
+        elif not any(kin(s.kind, k) for k in group.kinds):
+            score -= 0.7
+    if s.counts and group.counts:
+        score += 0.5 if group.counts & set(s.counts) else -0.4
     return score
