@@ -16,7 +16,7 @@ from reportedly.extract.tree import (
     objects,
     tokens_of,
 )
-from reportedly.extract.violence import ATTACK_NOUNS, ATTACK_VERBS, HARM_VERBS
+from reportedly.extract.violence import ATTACK_NOUNS, ATTACK_VERBS, HARM_VERBS, is_event
 from reportedly.extract.weapons import WEAPONS
 from reportedly.model import Aspect, Polarity
 
@@ -72,9 +72,15 @@ def _blamed(verb: Token) -> Iterator[Finding]:
         if child.dep_ == "dobj" and child.lower_ not in _VAGUE:
             if child.lower_ in ATTACK_NOUNS:
                 yield from _of_deed(child)
-            else:
+            elif _of_violence(verb):
                 accused = [t for t in child.subtree if t.i <= child.i]
                 yield _finding(char_range(accused), char_range(accused), negated=False)
+
+
+def _of_violence(verb: Token) -> bool:
+    """Whether what a party is accused of is violence, or is not said at all."""
+    charges = [c for c in verb.subtree if c.dep_ in ("pobj", "pcomp") and c.i > verb.i]
+    return not charges or any(is_event(t) for c in charges for t in c.subtree)
 
 
 def _doers(verb: Token) -> Iterator[Finding]:

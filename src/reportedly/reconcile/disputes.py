@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reportedly.model import Aspect, Dispute, Polarity
+from reportedly.model import Aspect, Dispute, Polarity, Stance
+from reportedly.reconcile.figures import figures, same_category, total
 from reportedly.reconcile.parties import same_party
 from reportedly.reconcile.positions import party
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import Claim, Fact
 
+_FIGURES_DIFFER = "the figures cannot both hold"
 _FOREIGN = ("foreign", "non-")
 
 
@@ -62,6 +64,11 @@ def answered(claim: Claim, conflicts: Iterable[Conflict]) -> tuple[str, ...]:
 
 
 def _conflicts(one: Claim, other: Claim) -> Iterator[Conflict]:
+    if Stance.ASKS in (one.stance, other.stance):
+        return
+    for aspect in Aspect:
+        if aspect.counted and _totals_differ(one, other, aspect):
+            yield Conflict(aspect, _FIGURES_DIFFER, one, other, denial=False)
     for a in one.facts:
         for b in other.facts:
             if a.polarity is not b.polarity:
@@ -69,9 +76,6 @@ def _conflicts(one: Claim, other: Claim) -> Iterator[Conflict]:
                 affirmed, negated = (a, b) if yes is one else (b, a)
                 if (why := _denied(affirmed, negated, no)) is not None:
                     yield Conflict(negated.aspect, why, yes, no, denial=True)
-            elif a.polarity is Polarity.AFFIRMED and _figures_differ(a, b):
-                why = "the figures cannot both hold"
-                yield Conflict(a.aspect, why, one, other, denial=False)
 
 
 def _denied(affirmed: Fact, negated: Fact, denial: Claim) -> str | None:
@@ -95,7 +99,18 @@ def _same_people(affirmed: Fact, negated: Fact) -> bool:
     return same_party(a, b)
 
 
-def _figures_differ(a: Fact, b: Fact) -> bool:
-    if a.aspect is not b.aspect or a.count is None or b.count is None or a.part_of or b.part_of:
+def _totals_differ(one: Claim, other: Claim, aspect: Aspect) -> bool:
+    """Whether the figures that two claims give for the same people cannot both hold.
+
+    "Two soldiers" and "six civilians" can, and so can a figure and one of those that the other
+    claim adds up.
+    """
+    ours, theirs = figures(one, aspect), figures(other, aspect)
+    if not ours or not theirs:
         return False
-    return not a.count.compatible(b.count)
+    pairs = [(a, b) for a in ours for b in theirs if a.count and b.count]
+    if any(a.count.compatible(b.count) for a, b in pairs if a.count and b.count):
+        return False
+    if not all(same_category(a, b) for a, b in pairs):
+        return False
+    return not total(ours).compatible(total(theirs))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.model import Aspect, Count, Envelope, Fact, Position
+from reportedly.reconcile.figures import total
 from reportedly.reconcile.parties import OWN_VOICE, UNNAMED, same_party
 
 if TYPE_CHECKING:
@@ -82,10 +83,12 @@ def range_words(count: Count | Envelope) -> str:
 
 
 def envelope(claims: Sequence[Claim], aspect: Aspect) -> Envelope | None:
-    """Least and greatest figure of an aspect over all claims; subsets do not count."""
-    counts = [
-        f.count for c in claims for f in c.facts if f.aspect is aspect and f.count and not f.part_of
-    ]
+    """Least and greatest figure of an aspect over all claims; subsets do not count.
+
+    The figures that one claim gives side by side ("a nurse and two patients") are added up.
+    """
+    stated = ([f for f in c.facts if f.aspect is aspect and not f.part_of] for c in claims)
+    counts = [total(facts) for facts in stated if any(f.count for f in facts)]
     if not counts:
         return None
     open_ended = any(c.high is None for c in counts)
