@@ -84,7 +84,7 @@ def test_plain_output_has_no_sign_beyond_ascii_and_no_colour(disputed: str) -> N
     shown = run("read", "--plain", disputed, FORCE_COLOR="1", COLUMNS="160").stdout
     assert shown.isascii()
     assert "\x1b" not in shown
-    assert "x denies: coalition spokesman [2]" in shown
+    assert "x denies: own responsibility [2]" in shown
 
 
 def test_colour_follows_the_terminal_and_no_color(disputed: str) -> None:

@@ -55,7 +55,7 @@ class Dossier:
         title = self._document.title or self._document.name
         facts = [self._document.outlet, self._document.published]
         source = self._marks.dot.join(f for f in facts if f)
-        heading = Text(title, "bold") + Text(f"  {source}" if source else "", "dim not bold")
+        heading = Text.assemble((title, "bold"), (f"  {source}" if source else "", "dim"))
         yield Rule(heading, align="left", characters=self._marks.rule, style="cyan")
         if not self._claims:
             yield Text("No claim was found in this report.", "dim")
@@ -66,7 +66,7 @@ class Dossier:
             yield Text("")
             yield from self._incident(incident)
             yield from self._disputes(incident)
-            yield Padding(self._matrix(matrix), (0, 0, 1, 2), expand=False)
+            yield Padding(self._matrix(matrix), (0, 0, 0, 2), expand=False)
             yield from self._words([c for row in matrix.rows for c in row.claims])
         rest = [c for c in self._claims if c.id not in told]
         if rest:
@@ -93,8 +93,11 @@ class Dossier:
     def _disputes(self, incident: Incident) -> Iterator[RenderableType]:
         by_id = {c.id: c for c in self._claims}
         for dispute in incident.disputes:
-            head = Text(f"{self._marks.disputed} disputed: ", "bold red")
-            head += Text(f"{dispute.aspect}", "bold") + Text(f", {dispute.why}")
+            head = Text.assemble(
+                (f"{self._marks.disputed} disputed: ", "bold red"),
+                (dispute.aspect, "bold"),
+                f", {dispute.why}",
+            )
             yield Padding(head, (1, 0, 0, 0), expand=False)
             for side in dispute.between:
                 voices = self._voices([by_id[i] for i in side])
@@ -108,12 +111,9 @@ class Dossier:
         line = Text()
         for (name, stance), said in numbers.items():
             mark = self._marks.stances[stance]
-            line += (
-                Text(self._marks.dot if line else "")
-                + Text(f"{mark.sign} ", mark.style)
-                + Text(name)
-            )
-            line += Text(f" {mark.word} [{_listed(said)}]", mark.style)
+            line.append(self._marks.dot if line else "").append(f"{mark.sign} ", mark.style)
+            line.append(name).append(f" {mark.word}", mark.style)
+            line.append(f" [{_listed(said)}]", "dim")
         return line
 
     def _matrix(self, matrix: Matrix) -> RenderableType:
@@ -138,14 +138,14 @@ class Dossier:
         for row in matrix.rows:
             parts.append(self._party(row))
             for aspect, entries in row.cells.items():
-                line = Text(f"{aspect}: ", "dim") + self._cell(entries)
+                line = Text.assemble((f"{aspect}: ", "dim"), self._cell(entries))
                 parts.append(Padding(line, (0, 0, 0, 2), expand=False))
         return Group(*parts)
 
     def _party(self, row: Row) -> Text:
         about = [row.kind] if row.kind and row.kind not in row.party.lower() else []
         about += [f"via {', '.join(row.via)}"] if row.via else []
-        return Text(row.party, "bold") + Text(f"\n{', '.join(about)}" if about else "", "dim")
+        return Text.assemble((row.party, "bold"), (f"\n{', '.join(about)}" if about else "", "dim"))
 
     def _cell(self, entries: Sequence[Entry]) -> Text:
         cell = Text()
@@ -164,7 +164,9 @@ class Dossier:
 
     def _said(self, entry: Entry) -> str:
         """Stance and value. A denial's value stands as what is denied, so without a "not"."""
-        words = _one_line(value(entry.fact))
+        fact = entry.fact
+        own = fact.aspect is Aspect.PERPETRATOR and fact.name == party(entry.claim)
+        words = "own responsibility" if own else _one_line(value(fact))
         if entry.fact.aspect in (Aspect.PLACE, Aspect.WEAPON):
             return words  # where and with what stand beside the claim, whatever its stance
         mark = self._marks.stances[entry.claim.stance]
@@ -177,13 +179,17 @@ class Dossier:
         for claim in sorted(claims, key=lambda c: c.content[0].start):
             mark = self._marks.stances[claim.stance]
             line = self._document.text.count("\n", 0, claim.content[0].start) + 1
-            head = Text(f"[{self._numbers[claim.id]}] ", "dim") + Text(party(claim), "bold")
-            if claim.via:
-                head += Text(f" via {', '.join(v.span.text for v in claim.via)}", "dim")
-            head += Text(f" {mark.sign} {mark.word}", mark.style)
-            head += Text(" (hedged)" if claim.hedged else "", "dim")
-            head += Text(f", line {line}: ", "dim") + Text(claim.words)
-            yield Padding(head, (0, 0, 0, 2), expand=False)
+            via = f" via {', '.join(v.span.text for v in claim.via)}" if claim.via else ""
+            said = Text.assemble(
+                (f"[{self._numbers[claim.id]}] ", "dim"),
+                (party(claim), "bold"),
+                (via, "dim"),
+                (f" {mark.sign} {mark.word}", mark.style),
+                (" (hedged)" if claim.hedged else "", "dim"),
+                (f", line {line}: ", "dim"),
+                claim.words,
+            )
+            yield Padding(said, (0, 0, 0, 2), expand=False)
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -69,7 +69,7 @@ def value(fact: Fact) -> str:
     if fact.count is None:
         return fact.name or _ARTICLE.sub("", fact.who or fact.span.text)
     words = range_words(fact.count)
-    return f"{words} ({fact.who})" if fact.part_of and fact.who else words
+    return f"including {fact.who}" if fact.part_of and fact.who else words
 
 
 def range_words(count: Count | Envelope) -> str:
