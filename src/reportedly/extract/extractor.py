@@ -10,7 +10,7 @@ from reportedly.extract.damage import find_damage
 from reportedly.extract.headlines import find_headline
 from reportedly.extract.impersonal import find_impersonal
 from reportedly.extract.layout import body
-from reportedly.extract.parser import Paragraph, parse
+from reportedly.extract.parser import Paragraph, paragraphs, parse
 from reportedly.extract.parties import find_parties
 from reportedly.extract.places import find_places
 from reportedly.extract.quotes import find_quotes
@@ -38,8 +38,8 @@ _TOP = 3
 def extract(document: Document) -> list[Claim]:
     """Every attributed claim of a document, in the order in which the text gives them."""
     claims = []
-    for number, paragraph in enumerate(body(parse(document.text))):
-        tree = paragraph.tree
+    pieces = body(paragraphs(document.text))
+    for number, (paragraph, tree) in enumerate(zip(pieces, parse(pieces), strict=True)):
         quotes = find_quotes(paragraph.text)
         found = [
             *find_speech(tree, quotes),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportedly.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -26,11 +26,10 @@ _MAX_CHARACTERS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, parsed. `start` is its offset in the document's text."""
+    """One paragraph of a document. `start` is its offset in the document's text."""
 
     start: int
     text: str
-    tree: Doc
 
 
 @cache
@@ -53,15 +52,18 @@ def _pipeline() -> Language:
         ) from error
 
 
-def parse(text: str) -> list[Paragraph]:
-    """The paragraphs of `text`, in order; white space between them belongs to none.
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of `text`, in order; white space between them belongs to none."""
+    return [Paragraph(a, text[a:b]) for a, b in _paragraphs(text)]
+
+
+def parse(pieces: Sequence[Paragraph]) -> Iterator[Doc]:
+    """The tree of each paragraph, in order.
 
     Raises:
         ModelError: the parser's model cannot be loaded.
     """
-    places = list(_paragraphs(text))
-    trees = _pipeline().pipe((text[a:b] for a, b in places), batch_size=64)
-    return [Paragraph(a, text[a:b], tree) for (a, b), tree in zip(places, trees, strict=True)]
+    return _pipeline().pipe((p.text for p in pieces), batch_size=64)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

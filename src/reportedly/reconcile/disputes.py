@@ -12,7 +12,7 @@ from reportedly.reconcile.parties import same_party
 from reportedly.reconcile.positions import party
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from reportedly.model import Claim, Fact
 
@@ -21,60 +21,86 @@ _FOREIGN = ("foreign", "non-")
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Claims of one party that say the same about an incident; the first stands for all."""
+
+    claims: tuple[Claim, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that is compared with others."""
+        return self.claims[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two claims that cannot both hold; of a denial, `second` denies what `first` affirms."""
+    """Two voices that cannot both be right; of a denial, `second` denies what `first` affirms."""
 
     aspect: Aspect
     why: str
-    first: Claim
-    second: Claim
+    first: Voice
+    second: Voice
     denial: bool
 
 
 def find_conflicts(claims: Sequence[Claim]) -> list[Conflict]:
-    """Every pair of claims by different parties that contradict each other.
+    """Every pair of voices of different parties that contradict each other.
 
     A denial that names nobody ("denied responsibility") answers whoever accuses its speaker.
     """
     return [
         conflict
-        for one, other in combinations(claims, 2)
-        if not same_party(party(one), party(other))
+        for one, other in combinations(_voices(claims), 2)
+        if not same_party(party(one.claim), party(other.claim))
         for conflict in _conflicts(one, other)
     ]
 
 
 def disputes_of(conflicts: Iterable[Conflict]) -> tuple[Dispute, ...]:
     """The conflicts gathered by aspect and reason, with the claims on either side."""
-    found: dict[tuple[Aspect, str], tuple[list[str], list[str]]] = {}
+    found: dict[tuple[Aspect, str], tuple[dict[str, None], dict[str, None]]] = {}
     for conflict in conflicts:
-        sides = found.setdefault((conflict.aspect, conflict.why), ([], []))
-        for side, claim in zip(sides, (conflict.first, conflict.second), strict=True):
-            if claim.id not in side:
-                side.append(claim.id)
+        sides = found.setdefault((conflict.aspect, conflict.why), ({}, {}))
+        for side, voice in zip(sides, (conflict.first, conflict.second), strict=True):
+            side.update(dict.fromkeys(c.id for c in voice.claims))
     return tuple(
         Dispute(aspect, (tuple(a), tuple(b)), why) for (aspect, why), (a, b) in found.items()
     )
 
 
-def answered(claim: Claim, conflicts: Iterable[Conflict]) -> tuple[str, ...]:
-    """The claims that a denial answers: those of other parties that affirm what it negates."""
-    ids = (c.first.id for c in conflicts if c.denial and c.second is claim)
-    return tuple(dict.fromkeys(ids))
+def answers_of(conflicts: Iterable[Conflict]) -> dict[str, tuple[str, ...]]:
+    """For each denial, the claims that it answers: those that affirm what it negates."""
+    found: dict[str, dict[str, None]] = {}
+    for conflict in conflicts:
+        if conflict.denial:
+            ids = [c.id for c in conflict.first.claims]
+            for claim in conflict.second.claims:
+                found.setdefault(claim.id, {}).update(dict.fromkeys(ids))
+    return {denial: tuple(ids) for denial, ids in found.items()}
 
 
-def _conflicts(one: Claim, other: Claim) -> Iterator[Conflict]:
-    if Stance.ASKS in (one.stance, other.stance):
-        return
+def _voices(claims: Iterable[Claim]) -> list[Voice]:
+    """The claims by party and what they say: a report that repeats itself is compared once."""
+    same: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
+        if claim.stance is not Stance.ASKS:
+            told = ((f.aspect, f.polarity, f.count, f.part_of, f.who, f.name) for f in claim.facts)
+            same.setdefault((party(claim), *told), []).append(claim)
+    return [Voice(tuple(said)) for said in same.values()]
+
+
+def _conflicts(one: Voice, other: Voice) -> Iterator[Conflict]:
+    ours, theirs = one.claim.facts, other.claim.facts
+    shared = {f.aspect for f in ours} & {f.aspect for f in theirs}
     for aspect in Aspect:
-        if aspect.counted and _totals_differ(one, other, aspect):
+        if aspect in shared and aspect.counted and _totals_differ(one.claim, other.claim, aspect):
             yield Conflict(aspect, _FIGURES_DIFFER, one, other, denial=False)
-    for a in one.facts:
-        for b in other.facts:
+    for a in ours:
+        for b in theirs:
             if a.polarity is not b.polarity:
                 yes, no = (one, other) if a.polarity is Polarity.AFFIRMED else (other, one)
                 affirmed, negated = (a, b) if yes is one else (b, a)
-                if (why := _denied(affirmed, negated, no)) is not None:
+                if (why := _denied(affirmed, negated, no.claim)) is not None:
                     yield Conflict(negated.aspect, why, yes, no, denial=True)
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _APART = -1.0
 """Affinity below which a claim opens an incident of its own."""
 
+_RECENT = 20
+"""Background incidents that a claim can still go back to."""
+
 
 @dataclass(slots=True)
 class Group:
@@ -57,7 +60,7 @@ def group_claims(claims: Sequence[Claim]) -> list[Group]:
             continue
         setting = setting_of(claim)
         best = max(
-            groups,
+            [*groups[:1], *groups[1:][-_RECENT:]],
             key=lambda g: _affinity(g, setting) + (0.4 if g is last else 0.3 * (g is groups[0])),
             default=None,
         )

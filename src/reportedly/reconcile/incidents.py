@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.model import Aspect, Dispute, Grade, Incident, Precision, Stance
-from reportedly.reconcile.disputes import answered, disputes_of, find_conflicts
+from reportedly.reconcile.disputes import answers_of, disputes_of, find_conflicts
 from reportedly.reconcile.grouping import group_claims
 from reportedly.reconcile.kinds import kind_of
 from reportedly.reconcile.positions import envelope, independent, positions
@@ -41,7 +41,7 @@ def reconcile(document: Document, claims: Sequence[Claim]) -> tuple[list[Claim],
     for group in groups:
         about = [by_id[c.id] for c in group.claims]
         conflicts = find_conflicts(about)
-        answers |= {c.id: answered(c, conflicts) for c in about}
+        answers |= answers_of(conflicts)
         incidents.append(_incident(incident_of[group.claims[0].id], about, disputes_of(conflicts)))
     return [replace(c, answers=answers.get(c.id, ())) for c in tied], incidents
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ _KINDS_BY_NOUN = {
     "broadcaster": {"media", "state media"},
 }
 """What "the agency" and the like can lead back to."""
+_MEMORY = 60
+"""Mentions that a pronoun or a short name can lead back to."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _ORGANISED = frozenset({"agency", "media", "state media", "monitor", "international"})
 _PERSON = re.compile(r"(?:[A-Z][\w’'-]+ ?){2,3}")
@@ -48,7 +51,7 @@ def resolve_speakers(claims: Sequence[Claim]) -> list[Claim]:
     is a pronoun, and its own words otherwise. A quotation without a reporting word goes on from
     the last speaker that the text named, and is left out where it named nobody.
     """
-    earlier: list[Mention] = []
+    earlier: deque[Mention] = deque(maxlen=_MEMORY)
     naming: Mention | None = None
     resolved = []
     for claim in claims:
@@ -86,7 +89,7 @@ def _doer(fact: Fact, speaker: str | None) -> Fact:
     return fact
 
 
-def _resolved(mention: Mention, earlier: Sequence[Mention]) -> Mention:
+def _resolved(mention: Mention, earlier: deque[Mention]) -> Mention:
     """A mention with the name, kind and identifier of whoever it stands for."""
     words = mention.span.text
     low = words.lower()
@@ -110,7 +113,7 @@ def _resolved(mention: Mention, earlier: Sequence[Mention]) -> Mention:
     return replace(mention, name=plain, kind=kind_of_party(words))
 
 
-def _meant(noun: str, earlier: Sequence[Mention]) -> Mention | None:
+def _meant(noun: str, earlier: deque[Mention]) -> Mention | None:
     """The last party with the same noun in its words, or of the kind that the noun names."""
     kinds = _KINDS_BY_NOUN.get(noun, set())
     return next(
