@@ -128,3 +128,15 @@ def test_standard_input_takes_text_and_records() -> None:
         read_paths(["-"], stdin=BytesIO(b'{"id": 1, "text": "B."}'), stdin_format="jsonl")
     )
     assert [d.text for d in [*plain, *records] if isinstance(d, Document)] == ["A said so.", "B."]
+
+
+def test_a_text_too_large_to_be_a_report_is_named(tmp_path: Path) -> None:
+    """A file of 50 MB is refused with the cause and the mend; the next one is read."""
+    (tmp_path / "1.txt").write_bytes(b"Two men died.\n" * 3_600_000)
+    (tmp_path / "2.txt").write_text("Two men died.")
+    large, small = read_paths([str(tmp_path)])
+    assert isinstance(large, Issue)
+    assert str(large).endswith(
+        "1.txt: has 48 MB; a report may have 4 MB; split it into JSON Lines, one report a record"
+    )
+    assert isinstance(small, Document)

@@ -55,6 +55,7 @@ def extract(document: Document) -> list[Claim]:
         facts = [*told, *find_places(tree), *find_weapons(tree), *find_damage(tree)]
         found.sort(key=lambda a: a.content[0])
         claims += [_claim(document, paragraph, quotes, a, facts) for a in found]
+        tree.user_data.clear()  # its tokens hold the tree: without this it stays until a collection
     return claims
 
 

@@ -20,7 +20,7 @@ _LINE_END = re.compile(r"[\r\n]+\s*")
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*$")
 _WRAP_WIDTHS = range(50, 100)
 """Line lengths that plain-text mail and agency wires wrap at."""
-_MAX_CHARACTERS = 20_000
+_MAX_CHARACTERS = 5_000
 """A longer paragraph is cut at a sentence end: the parser's memory grows with its input."""
 
 
@@ -63,7 +63,7 @@ def parse(pieces: Sequence[Paragraph]) -> Iterator[Doc]:
     Raises:
         ModelError: the parser's model cannot be loaded.
     """
-    return _pipeline().pipe((p.text for p in pieces), batch_size=64)
+    return _pipeline().pipe((p.text for p in pieces), batch_size=32)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

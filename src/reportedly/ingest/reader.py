@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reportedly.errors import InputError
 from reportedly.ingest.decode import decode
+from reportedly.ingest.html import MAX_BYTES as PAGE_BYTES
 from reportedly.ingest.html import read_page
-from reportedly.ingest.records import read_records
+from reportedly.ingest.records import MAX_BYTES, SPLIT, read_records
 from reportedly.model import Document, Issue
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 SUFFIXES = frozenset({".txt", ".jsonl"}) | _PAGES
-MAX_BYTES = 64 << 20
-"""Larger single texts are no report; JSON Lines files, read line by line, may be of any size."""
 
 
 def read_paths(
@@ -72,23 +71,26 @@ def _read_file(path: Path) -> Iterator[Document | Issue]:
     if path.suffix.lower() == ".jsonl":
         with path.open("rb") as lines:
             yield from read_records(str(path), lines)
+    elif path.suffix.lower() in _PAGES:
+        yield from _read_html(path.stem, str(path), path.read_bytes())
     elif (size := path.stat().st_size) > MAX_BYTES:
-        yield Issue(str(path), f"has {size >> 20} MB; a report may have {MAX_BYTES >> 20} MB")
+        yield Issue(str(path), f"has {size >> 20} MB; {SPLIT}")
     else:
-        read = _read_html if path.suffix.lower() in _PAGES else _read_text
-        yield from read(path.stem, str(path), path.read_bytes())
+        yield from _read_text(path.stem, str(path), path.read_bytes())
 
 
 def _read_stdin(stdin: BinaryIO, stdin_format: str) -> Iterator[Document | Issue]:
     if stdin_format == "jsonl":
         yield from read_records("stdin", stdin)
         return
+    if stdin_format == "html":
+        yield from _read_html("stdin", "stdin", stdin.read(PAGE_BYTES + 1))
+        return
     data = stdin.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        yield Issue("stdin", f"is longer than {MAX_BYTES >> 20} MB")
+        yield Issue("stdin", f"is longer than {MAX_BYTES >> 20} MB; {SPLIT}")
     else:
-        read = _read_html if stdin_format == "html" else _read_text
-        yield from read("stdin", "stdin", data)
+        yield from _read_text("stdin", "stdin", data)
 
 
 def _read_text(name: str, where: str, data: bytes) -> Iterator[Document | Issue]:

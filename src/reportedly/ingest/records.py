@@ -21,6 +21,10 @@ _FIELDS = {
     "language": "language",
 }
 
+MAX_BYTES = 4 << 20
+"""Larger single texts are no report; files of records, read line by line, may be of any size."""
+SPLIT = f"a report may have {MAX_BYTES >> 20} MB; split it into JSON Lines, one report a record"
+
 
 def read_records(source: str, lines: Iterable[bytes]) -> Iterator[Document | Issue]:
     """Every record of a JSON Lines file; a bad one becomes an issue that names its line."""
@@ -53,5 +57,7 @@ def _document(record: Any, unnamed: str) -> Document:
         known = {field: value for field, value in told.items() if value} | known
     if not isinstance(text, str) or not text.strip():
         raise InputError('has no text; a record needs a "text" or an "html" field')
+    if len(text) > MAX_BYTES:
+        raise InputError(f"has a text of {len(text) >> 20} million characters; {SPLIT}")
     name = record.get("id")
     return Document(name=unnamed if name is None else str(name), text=text, **known)
