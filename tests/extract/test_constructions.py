@@ -165,6 +165,8 @@ def test_the_mode_of_a_claim(text: str, mode: Mode) -> None:
         ("The mayor said a suspected mine killed the driver.", True),
         ("The rebels allegedly took the driver away.", True),
         ("The mayor said a drone had hit the mill on May 4.", False),
+        ("'Army drone' kills two men at Tolm mill", True),
+        ("Army drone kills two men at Tolm mill", False),
     ],
 )
 def test_hedges(text: str, hedged: bool) -> None:

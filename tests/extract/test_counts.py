@@ -62,3 +62,19 @@ def test_figures_are_read_exactly(number: int) -> None:
         found = read_count(words, plural=True)
         assert found is not None
         assert found.count == Count(number, number)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "one three six eleven twenty ninety hundred thousand million a and to or - 7 40 1,200 "
+            "dozen dozens at least up more than people".split()
+        ),
+        max_size=8,
+    )
+)
+def test_any_row_of_number_words_is_read_without_error(words: list[str]) -> None:
+    """What is no number in any grammar gives a smaller number or none, and never an error."""
+    found = read_count(" ".join(words))
+    if found is not None and found.count.high is not None:
+        assert found.count.low <= found.count.high

@@ -135,4 +135,11 @@ def _value(words: str) -> int:
     if plain[0].isdigit():
         figure, scale = plain.split()
         return int(figure) * int(text2num(scale, "en"))
-    return int(text2num(plain.removeprefix("a ").strip(), "en"))
+    said = plain.removeprefix("a ").replace("-", " ").split()
+    # "three and six" is no number: what counts is its longest beginning that is one
+    for size in range(len(said), 0, -1):
+        try:
+            return int(text2num(" ".join(said[:size]), "en"))
+        except ValueError:
+            continue
+    raise AssertionError(f"no number word in {words!r}")

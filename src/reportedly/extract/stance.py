@@ -18,6 +18,9 @@ _HEDGES = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"\bMay \d|\b(?:in|of|last|since|until|early|late|mid-?) May\b|\d May\b")
+_HEADLINE = re.compile(r"[^\n]{0,200}[^.!?”\"]")
+_SCARE_QUOTES = re.compile(r"(?<![\w’])['‘]\w[^'‘’\n]{1,40}['’](?!\w)")
+"""Single marks around a few words: how headlines keep their distance ("'US aircraft'")."""
 _HEDGING_CUES = frozenset(
     "believe believes believed believing suspect suspects suspected think thinks thought fear "
     "fears feared fearing expect expects expected hope hopes hoped hoping speculate speculated "
@@ -58,6 +61,8 @@ def is_hedged(text: str, attribution: Attribution) -> bool:
     if cue is not None and text[cue[0] : cue[1]].lower() in _HEDGING_CUES:
         return True
     content = " ".join(text[a:b] for a, b in attribution.content)
+    if _HEADLINE.fullmatch(text) and _SCARE_QUOTES.search(content):
+        return True
     return any(
         match.group() != "May" or not _MONTH.search(content) for match in _HEDGES.finditer(content)
     )
