@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportedly.model import Aspect, Dispute, Polarity, Stance
-from reportedly.reconcile.figures import figures, same_category, total
+from reportedly.reconcile.figures import contradict, figures
 from reportedly.reconcile.parties import same_party
 from reportedly.reconcile.positions import party
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportedly.model import Claim, Fact
 
 _FIGURES_DIFFER = "the figures cannot both hold"
+_BLAME_DIFFERS = "each names another as the one who did it"
 _FOREIGN = ("foreign", "non-")
 
 
@@ -93,8 +94,14 @@ def _conflicts(one: Voice, other: Voice) -> Iterator[Conflict]:
     ours, theirs = one.claim.facts, other.claim.facts
     shared = {f.aspect for f in ours} & {f.aspect for f in theirs}
     for aspect in Aspect:
-        if aspect in shared and aspect.counted and _totals_differ(one.claim, other.claim, aspect):
+        if (
+            aspect in shared
+            and aspect.counted
+            and contradict(figures(one.claim, aspect), figures(other.claim, aspect))
+        ):
             yield Conflict(aspect, _FIGURES_DIFFER, one, other, denial=False)
+    if _blame_each_other(one.claim, other.claim):
+        yield Conflict(Aspect.PERPETRATOR, _BLAME_DIFFERS, one, other, denial=False)
     for a in ours:
         for b in theirs:
             if a.polarity is not b.polarity:
@@ -102,6 +109,26 @@ def _conflicts(one: Voice, other: Voice) -> Iterator[Conflict]:
                 affirmed, negated = (a, b) if yes is one else (b, a)
                 if (why := _denied(affirmed, negated, no.claim)) is not None:
                     yield Conflict(negated.aspect, why, yes, no, denial=True)
+
+
+def _blame_each_other(one: Claim, other: Claim) -> bool:
+    """Whether two claims name different parties, and one of the accused is who accuses back.
+
+    Two outsiders who name different parties may speak of two attacks; a party that is accused
+    and names somebody else puts forward its own account of the same one.
+    """
+    ours, theirs = _accused(one), _accused(other)
+    if not ours or not theirs or any(same_party(a, b) for a in ours for b in theirs):
+        return False
+    return any(same_party(party(other), a) for a in ours) or any(
+        same_party(party(one), b) for b in theirs
+    )
+
+
+def _accused(claim: Claim) -> list[str]:
+    facts = (f for f in claim.facts if f.aspect is Aspect.PERPETRATOR)
+    names = (f.name or f.who for f in facts if f.polarity is Polarity.AFFIRMED)
+    return [name for name in names if name]
 
 
 def _denied(affirmed: Fact, negated: Fact, denial: Claim) -> str | None:
@@ -123,20 +150,3 @@ def _same_people(affirmed: Fact, negated: Fact) -> bool:
     if any(f in a for f in _FOREIGN) and any(f in b for f in _FOREIGN):
         return True
     return same_party(a, b)
-
-
-def _totals_differ(one: Claim, other: Claim, aspect: Aspect) -> bool:
-    """Whether the figures that two claims give for the same people cannot both hold.
-
-    "Two soldiers" and "six civilians" can, and so can a figure and one of those that the other
-    claim adds up.
-    """
-    ours, theirs = figures(one, aspect), figures(other, aspect)
-    if not ours or not theirs:
-        return False
-    pairs = [(a, b) for a in ours for b in theirs if a.count and b.count]
-    if any(a.count.compatible(b.count) for a, b in pairs if a.count and b.count):
-        return False
-    if not all(same_category(a, b) for a, b in pairs):
-        return False
-    return not total(ours).compatible(total(theirs))

@@ -56,12 +56,31 @@ def total(facts: Sequence[Fact]) -> Count:
     )
 
 
-def same_category(a: Fact, b: Fact) -> bool:
-    """Whether two figures can count the same people."""
-    if (a.count and a.count.high == 0) or (b.count and b.count.high == 0):
+def contradict(ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
+    """Whether the figures of two claims cannot both hold.
+
+    A figure and one of those that the other claim adds up can; "two soldiers" and "six
+    civilians" can; and so can a kind of people and all people, unless the kind are more.
+    """
+    counts = [(a.count, b.count) for a in ours for b in theirs]
+    if not counts or any(a and b and a.compatible(b) for a, b in counts):
+        return False
+    one, other = total(ours), total(theirs)
+    if one.compatible(other):
+        return False
+    kind, other_kind = _kind(ours), _kind(theirs)
+    if kind == other_kind:
         return True
-    ours, theirs = _category(a), _category(b)
-    return not ours or not theirs or ours == theirs
+    if kind and other_kind:
+        return False
+    everybody, some = (one, other) if kind is None else (other, one)
+    return everybody.high is not None and some.low > everybody.high
+
+
+def _kind(facts: Sequence[Fact]) -> str | None:
+    """The kind of people that all figures count, or None for people of any or several kinds."""
+    kinds = {_category(f) for f in facts}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _category(fact: Fact) -> str | None:
