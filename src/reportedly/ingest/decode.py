@@ -30,6 +30,9 @@ _SAMPLE = 1 << 16
 _CONTROL_SHARE = 0.02
 """Share of control bytes above which a sample is no text; prose has none."""
 
+_STRAY_CONTROLS = 3
+"""Control bytes that a short text may hold by accident."""
+
 
 def decode(data: bytes) -> tuple[str, str | None]:
     """The text of `data`, and a warning where its encoding had to be guessed.
@@ -51,7 +54,8 @@ def decode(data: bytes) -> tuple[str, str | None]:
     sample = data[:_SAMPLE]
     if (wide := _wide_encoding(sample)) is not None:
         return data.decode(wide, "replace"), f"no encoding declared, read as {wide}"
-    if len(sample) - len(sample.translate(None, _CONTROL)) > _CONTROL_SHARE * len(sample):
+    controls = len(sample) - len(sample.translate(None, _CONTROL))
+    if controls > max(_STRAY_CONTROLS, _CONTROL_SHARE * len(sample)):
         raise InputError("is a binary file, not text")
     try:
         return data.decode("utf-8"), None

@@ -81,4 +81,5 @@ def _row(name: str, claims: Sequence[Claim], incident: str) -> Row:
         for fact in claim.facts:
             if fact.incident == incident:
                 cells.setdefault(fact.aspect, []).append(Entry(claim, fact))
-    return Row(name, tuple(claims), {aspect: tuple(found) for aspect, found in cells.items()})
+    ordered = {aspect: tuple(cells[aspect]) for aspect in _MATTERS if aspect in cells}
+    return Row(name, tuple(claims), ordered)
