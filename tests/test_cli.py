@@ -1,5 +1,6 @@
 """The command as a user meets it: output, messages, exit status."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,13 @@ def test_the_dossier_fits_the_terminal(disputed: str, columns: int) -> None:
     shown = run("read", disputed, COLUMNS=str(columns)).stdout
     assert max(len(line.rstrip()) for line in shown.splitlines()) <= columns
     assert "coalition [1]" in " ".join(shown.split())
+
+
+def test_words_of_a_report_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    """Escapes, bells and marks that turn the writing around are shown as what they are not."""
+    path = tmp_path / "a.jsonl"
+    text = "The mayor\u202e said \x1b[31mtwo men\x07 were killed\u200b in the raid."
+    path.write_text(json.dumps({"id": "a", "title": "\x1b]0;x\x07", "text": text}))
+    shown = run("read", str(path)).stdout
+    assert "were killed" in shown
+    assert not {"\x1b", "\x07", "\u202e", "\u200b"} & set(shown)

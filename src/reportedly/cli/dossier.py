@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.marks import MARKS, Marks
+from reportedly.cli.safe import safe
 from reportedly.model import Aspect, Polarity, Stance
 from reportedly.reconcile.matrix import Entry, Matrix, Row, matrix_of
 from reportedly.reconcile.positions import party, range_words, value
@@ -52,9 +53,9 @@ class Dossier:
         self._console.print(Group(*self._parts()))
 
     def _parts(self) -> Iterator[RenderableType]:
-        title = self._document.title or self._document.name
+        title = safe(self._document.title or self._document.name)
         facts = [self._document.outlet, self._document.published]
-        source = self._marks.dot.join(f for f in facts if f)
+        source = self._marks.dot.join(safe(f) for f in facts if f)
         heading = Text.assemble((title, "bold"), (f"  {source}" if source else "", "dim"))
         yield Rule(heading, align="left", characters=self._marks.rule, style="cyan")
         if not self._claims:
@@ -77,7 +78,7 @@ class Dossier:
     def _incident(self, incident: Incident) -> Iterator[RenderableType]:
         when = incident.when.span.text if incident.when else None
         head = [t for t in (incident.kind, incident.place, when) if t]
-        yield Text(self._marks.dot.join(_one_line(t) for t in head), "bold cyan")
+        yield Text(self._marks.dot.join(safe(t) for t in head), "bold cyan")
         yield Text(_short(incident.what, 240))
         figures = [
             f"{aspect} {range_words(envelope)}"
@@ -107,7 +108,9 @@ class Dossier:
         """Who takes which stance, with the numbers of the words."""
         numbers: dict[tuple[str, Stance], list[int]] = {}
         for claim in claims:
-            numbers.setdefault((party(claim), claim.stance), []).append(self._numbers[claim.id])
+            numbers.setdefault((safe(party(claim)), claim.stance), []).append(
+                self._numbers[claim.id]
+            )
         line = Text()
         for (name, stance), said in numbers.items():
             mark = self._marks.stances[stance]
@@ -144,8 +147,10 @@ class Dossier:
 
     def _party(self, row: Row) -> Text:
         about = [row.kind] if row.kind and row.kind not in row.party.lower() else []
-        about += [f"via {', '.join(row.via)}"] if row.via else []
-        return Text.assemble((row.party, "bold"), (f"\n{', '.join(about)}" if about else "", "dim"))
+        about += [f"via {', '.join(map(safe, row.via))}"] if row.via else []
+        return Text.assemble(
+            (safe(row.party), "bold"), (f"\n{', '.join(about)}" if about else "", "dim")
+        )
 
     def _cell(self, entries: Sequence[Entry]) -> Text:
         cell = Text()
@@ -166,7 +171,7 @@ class Dossier:
         """Stance and value. A denial's value stands as what is denied, so without a "not"."""
         fact = entry.fact
         own = fact.aspect is Aspect.PERPETRATOR and fact.name == party(entry.claim)
-        words = "own responsibility" if own else _one_line(value(fact))
+        words = "own responsibility" if own else safe(value(fact))
         if entry.fact.aspect in (Aspect.PLACE, Aspect.WEAPON):
             return words  # where and with what stand beside the claim, whatever its stance
         mark = self._marks.stances[entry.claim.stance]
@@ -179,15 +184,15 @@ class Dossier:
         for claim in sorted(claims, key=lambda c: c.content[0].start):
             mark = self._marks.stances[claim.stance]
             line = self._document.text.count("\n", 0, claim.content[0].start) + 1
-            via = f" via {', '.join(v.span.text for v in claim.via)}" if claim.via else ""
+            via = f" via {', '.join(safe(v.span.text) for v in claim.via)}" if claim.via else ""
             said = Text.assemble(
                 (f"[{self._numbers[claim.id]}] ", "dim"),
-                (party(claim), "bold"),
+                (safe(party(claim)), "bold"),
                 (via, "dim"),
                 (f" {mark.sign} {mark.word}", mark.style),
                 (" (hedged)" if claim.hedged else "", "dim"),
                 (f", line {line}: ", "dim"),
-                claim.words,
+                safe(claim.words),
             )
             yield Padding(said, (0, 0, 0, 2), expand=False)
 
@@ -196,9 +201,6 @@ def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers))
 
 
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
-
-
 def _short(words: str, most: int) -> str:
+    words = safe(words)
     return words if len(words) <= most else words[: most - 4].rsplit(" ", 1)[0] + " ..."
