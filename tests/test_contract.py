@@ -100,12 +100,14 @@ def test_every_field_of_the_contract_is_there(demo: list[dict[str, Any]]) -> Non
 
 
 def test_the_demo_shows_who_denies_what(demo: list[dict[str, Any]]) -> None:
-    """Where a sample's perpetrator is disputed, the denial answers the accusation."""
+    """Where an accused party denies it in a sample, the denial answers the accusation."""
     disputed = []
     for record in demo:
         by_id = {c["id"]: c for c in record["claims"]}
         disputes = [d for i in record["incidents"] for d in i["disputes"]]
-        perpetrator = next((d for d in disputes if d["aspect"] == "perpetrator"), None)
+        perpetrator = next(
+            (d for d in disputes if d["why"].startswith("denied by the accused")), None
+        )
         if perpetrator is None:
             continue
         disputed.append(record["document"]["name"])
