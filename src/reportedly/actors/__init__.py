@@ -1,5 +1,11 @@
 """Who is who: countries, armed forces and groups, agencies, monitors and media of any conflict."""
 
-from reportedly.actors.directory import Actor, country_word, find_actor, kind_of_party
+from reportedly.actors.directory import (
+    Actor,
+    country_word,
+    find_actor,
+    kind_of_party,
+    without_article,
+)
 
-__all__ = ["Actor", "country_word", "find_actor", "kind_of_party"]
+__all__ = ["Actor", "country_word", "find_actor", "kind_of_party", "without_article"]

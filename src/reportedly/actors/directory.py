@@ -79,8 +79,13 @@ def country_word(word: str) -> str | None:
     return _country_words().get(_POSSESSIVE.sub("", word.lower()).replace(".", ""))
 
 
+def without_article(words: str) -> str:
+    """A name without "the", "a" or "an" before it."""
+    return _ARTICLE.sub("", words)
+
+
 def _forms(words: str) -> list[str]:
-    plain = _ARTICLE.sub("", " ".join(words.split())).strip("\"“”'‘’ ")
+    plain = without_article(" ".join(words.split())).strip("\"“”'‘’ ")
     plain = _POSSESSIVE.sub("", plain)
     forms = [plain, plain.split(",")[0], re.sub(r"\s*\([^)]*\)", "", plain)]
     forms += re.findall(r"\(([^)]{2,20})\)", plain)
@@ -89,7 +94,7 @@ def _forms(words: str) -> list[str]:
 
 def _key(name: str) -> str:
     """Short names keep their case: "IS" is a group, "is" is not."""
-    plain = _ARTICLE.sub("", name.replace("’", "'").strip())
+    plain = without_article(name.replace("’", "'").strip())
     return plain if len(plain) <= 4 else plain.lower()
 
 

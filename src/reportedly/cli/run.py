@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from contextlib import contextmanager
 from enum import StrEnum
@@ -96,7 +97,7 @@ def _writer(view: View) -> Callable[[Report], None]:
         markup=False,
         force_terminal=False if plain else None,
     )
-    if not console.is_terminal and "COLUMNS" not in console._environ:
+    if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = _PIPE_WIDTH
 
     def write(report: Report) -> None:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.counts import read_count
 from reportedly.extract.finding import Finding
-from reportedly.extract.tree import antecedent, char_range, negation, objects, text_of, tokens_of
+from reportedly.extract.tree import (
+    antecedent,
+    char_range,
+    joined,
+    negation,
+    objects,
+    text_of,
+    tokens_of,
+)
 from reportedly.extract.violence import (
     HARM_ADJECTIVES,
     HARM_NOUNS,
@@ -207,7 +215,7 @@ def _count_at(
         count = None
     if count is None:
         return None
-    near = min(start, trigger.idx), max(end, trigger.idx + len(trigger))
+    near = joined((start, end), trigger)
     if near[1] - near[0] > _FAR + (end - start):
         near = start, end
     polarity = Polarity.NEGATED if negated else Polarity.AFFIRMED

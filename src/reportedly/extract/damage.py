@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.finding import Finding
-from reportedly.extract.tree import antecedent, char_range, negation, objects, tokens_of
-from reportedly.model import Aspect, Polarity
+from reportedly.extract.tree import antecedent, char_range, joined, negation, objects, tokens_of
+from reportedly.model import Aspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +50,7 @@ def _by_verb(verb: Token) -> Iterator[Finding]:
     for thing in (antecedent(t) for t in things):
         if thing.lower_ not in _NO_THING:
             who = _words(thing)
-            span = min(who[0], verb.idx), max(who[1], verb.idx + len(verb))
-            yield _finding(span, who, negated)
+            yield Finding.of(Aspect.DAMAGE, joined(who, verb), who, negated=negated)
 
 
 def _by_noun(noun: Token) -> Iterator[Finding]:
@@ -62,10 +61,10 @@ def _by_noun(noun: Token) -> Iterator[Finding]:
     kinds = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod") and c.i + 1 == noun.i]
     own = char_range([*kinds, noun])
     if not things:
-        yield _finding(own, own, negated)
+        yield Finding.of(Aspect.DAMAGE, own, own, negated=negated)
     for thing in things:
         who = _words(thing)
-        yield _finding((own[0], who[1]), who, negated)
+        yield Finding.of(Aspect.DAMAGE, (own[0], who[1]), who, negated=negated)
 
 
 def _words(thing: Token) -> tuple[int, int]:
@@ -75,8 +74,3 @@ def _words(thing: Token) -> tuple[int, int]:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == thing.i + 1:
             last = next(objects(child), last)
     return char_range([thing.left_edge, last])
-
-
-def _finding(span: tuple[int, int], who: tuple[int, int], negated: bool) -> Finding:
-    polarity = Polarity.NEGATED if negated else Polarity.AFFIRMED
-    return Finding(Aspect.DAMAGE, *span, polarity=polarity, who=who)

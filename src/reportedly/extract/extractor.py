@@ -9,7 +9,7 @@ from reportedly.extract.continuation import find_continued
 from reportedly.extract.damage import find_damage
 from reportedly.extract.headlines import find_headline
 from reportedly.extract.impersonal import find_impersonal
-from reportedly.extract.layout import body
+from reportedly.extract.layout import TOP, body
 from reportedly.extract.parser import Paragraph, paragraphs, parse
 from reportedly.extract.parties import find_parties
 from reportedly.extract.places import find_places
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from reportedly.extract.finding import Finding
     from reportedly.extract.tree import Range
 
-_TOP = 3
-"""Paragraphs that may be the headline."""
-
 
 def extract(document: Document) -> list[Claim]:
     """Every attributed claim of a document, in the order in which the text gives them."""
@@ -47,7 +44,7 @@ def extract(document: Document) -> list[Claim]:
             *find_impersonal(tree),
             *find_silence(tree),
         ]
-        if number < _TOP and not found:
+        if number < TOP and not found:
             found += find_headline(paragraph.text)
         found += find_continued(paragraph.text, quotes, found)
         told = [*find_casualties(tree), *find_parties(tree)]

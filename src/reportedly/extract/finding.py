@@ -25,3 +25,9 @@ class Finding:
     count: Count | None = None
     part_of: bool = False
     who: Range | None = None
+
+    @classmethod
+    def of(cls, aspect: Aspect, words: Range, who: Range, *, negated: bool) -> Finding:
+        """A fact without a number about the party or thing at `who`, carried by `words`."""
+        polarity = Polarity.NEGATED if negated else Polarity.AFFIRMED
+        return cls(aspect, *words, polarity=polarity, who=who)

@@ -10,15 +10,14 @@ from reportedly.extract.tree import Range, char_range, text_of, tokens_of, trim
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
-_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "pcomp", "parataxis", "acl"})
+_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 
 
 def find_impersonal(doc: Doc) -> list[Attribution]:
     """Clauses that an adverb gives to an unnamed source, in one paragraph."""
     found = []
     for token in tokens_of(doc):
-        if token.lower_ in ADVERBS and token.head is not token:
+        if token.lower_ in _ADVERBS and token.head is not token:
             content = _clause(token)
             if content:
                 found.append(Attribution(None, (token.idx, token.idx + len(token)), content))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reportedly.extract.parser import Paragraph
 
 _ENDS = re.compile(r"[.!?:;,\"”’'»)\]]\s*$")
-_HEAD = 3
+TOP = 3
 """Paragraphs at the top that may be headline, standfirst and dateline."""
 _LABEL_WORDS = 22
 _PROSE_SHARE = 0.5
@@ -30,7 +30,7 @@ def body(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return [
         p
         for number, (p, e) in enumerate(zip(paragraphs, ended, strict=True))
-        if e or number < _HEAD or _words(p) > _LABEL_WORDS
+        if e or number < TOP or _words(p) > _LABEL_WORDS
     ]
 
 

@@ -11,6 +11,7 @@ from reportedly.extract.places import GEOGRAPHIC_NOUNS
 from reportedly.extract.tree import (
     antecedent,
     char_range,
+    joined,
     negation,
     noun_phrase,
     objects,
@@ -18,7 +19,7 @@ from reportedly.extract.tree import (
 )
 from reportedly.extract.violence import ATTACK_NOUNS, ATTACK_VERBS, HARM_VERBS, is_event
 from reportedly.extract.weapons import WEAPONS
-from reportedly.model import Aspect, Polarity
+from reportedly.model import Aspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,8 @@ def _blamed(verb: Token) -> Iterator[Finding]:
                 yield from _of_deed(child)
             elif _of_violence(verb):
                 accused = [t for t in child.subtree if t.i <= child.i]
-                yield _finding(char_range(accused), char_range(accused), negated=False)
+                who = char_range(accused)
+                yield Finding.of(Aspect.PERPETRATOR, who, who, negated=False)
 
 
 def _of_violence(verb: Token) -> bool:
@@ -94,7 +96,7 @@ def _doers(verb: Token) -> Iterator[Finding]:
             continue
         if doer is not None and (owned := _own_weapon(doer)) is not None:
             who = char_range([owned.left_edge, owned])
-            yield _finding((min(who[0], verb.idx), max(who[1], verb.idx + len(verb))), who, negated)
+            yield Finding.of(Aspect.PERPETRATOR, joined(who, verb), who, negated=negated)
             continue
         if doer is None or doer.lower_ in _VAGUE or _is_anybody(doer):
             continue
@@ -102,8 +104,7 @@ def _doers(verb: Token) -> Iterator[Finding]:
             yield from _of_deed(doer, negated)
         elif _can_act(doer) and (child.dep_ == "agent" or _is_active(verb)):
             who = char_range(noun_phrase(doer, stop=verb))
-            span = min(who[0], verb.idx), max(who[1], verb.idx + len(verb))
-            yield _finding(span, who, negated)
+            yield Finding.of(Aspect.PERPETRATOR, joined(who, verb), who, negated=negated)
 
 
 def _own_weapon(noun: Token) -> Token | None:
@@ -143,8 +144,8 @@ def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
     """The doer named at a deed: "Turkish drone strike", "the army's raid", "shelling by rebels"."""
     named = [c for c in noun.lefts if c.dep_ in _MODIFIERS and _names_a_party(c)]
     if named:
-        start, end = _name_range(named)
-        yield _finding((start, noun.idx + len(noun)), (start, end), negated)
+        who = _name_range(named)
+        yield Finding.of(Aspect.PERPETRATOR, (who[0], noun.idx + len(noun)), who, negated=negated)
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ == "by":
             for doer in objects(child):
@@ -153,7 +154,8 @@ def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
                         yield from _of_deed(doer, negated)
                     else:
                         who = char_range(noun_phrase(doer))
-                        yield _finding((noun.idx, who[1]), who, negated)
+                        words = noun.idx, who[1]
+                        yield Finding.of(Aspect.PERPETRATOR, words, who, negated=negated)
 
 
 def _names_a_party(modifier: Token) -> bool:
@@ -175,8 +177,3 @@ def _name_range(modifiers: list[Token]) -> tuple[int, int]:
     while first.i < modifiers[0].i and (first.is_punct or first.tag_ in ("DT", "CD", "JJS")):
         first = first.nbor()
     return char_range([first, modifiers[-1]])
-
-
-def _finding(span: tuple[int, int], who: tuple[int, int], negated: bool) -> Finding:
-    polarity = Polarity.NEGATED if negated else Polarity.AFFIRMED
-    return Finding(Aspect.PERPETRATOR, *span, polarity=polarity, who=who)

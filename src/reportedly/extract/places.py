@@ -39,10 +39,6 @@ GEOGRAPHIC_NOUNS = frozenset(
     "settlement settlements kibbutz municipality county state parish oblast raion department "
     "canton bank cemetery party".split()
 )
-_COMPASS = frozenset(
-    "northern southern eastern western central northeastern northwestern southeastern "
-    "southwestern".split()
-)
 _TIMES = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday "

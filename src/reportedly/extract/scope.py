@@ -45,12 +45,9 @@ def scoped(
     if stance is Stance.DENIES:
         return list(_denied(text, attribution, facts))
     if stance is Stance.NO_INFORMATION:
-        return [replace(f, polarity=Polarity.NEGATED) if _doubted(f) else f for f in facts]
+        doubted = Aspect.PERPETRATOR
+        return [replace(f, polarity=Polarity.NEGATED) if f.aspect is doubted else f for f in facts]
     return list(facts)
-
-
-def _doubted(fact: Finding) -> bool:
-    return fact.aspect is Aspect.PERPETRATOR
 
 
 def _denied(text: str, attribution: Attribution, facts: Sequence[Finding]) -> Iterator[Finding]:

@@ -41,6 +41,11 @@ def char_range(tokens: Iterable[Token]) -> Range:
     return first.idx, last.idx + len(last)
 
 
+def joined(words: Range, token: Token) -> Range:
+    """The range from the words to a token, or the other way round, both included."""
+    return min(words[0], token.idx), max(words[1], token.idx + len(token))
+
+
 def trim(text: str, start: int, end: int) -> Range | None:
     """The range without separators at its ends, or None where nothing is left."""
     while start < end and text[start] in _TRIM:

@@ -98,10 +98,8 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 def is_event(token: Token) -> bool:
     """Whether a word names a violent event or the harm it did."""
-    low, tag = token.lower_, token.tag_
-    if tag.startswith("VB"):
-        return low in _EVENT_VERBS or low in _EVENT_ADJECTIVES
-    return low in _EVENT_NOUNS or low in _EVENT_ADJECTIVES
+    words = _EVENT_VERBS if token.tag_.startswith("VB") else _EVENT_NOUNS
+    return token.lower_ in words or token.lower_ in _EVENT_ADJECTIVES
 
 
 def part_of_event(token: Token, steps: int) -> bool:

@@ -42,10 +42,19 @@ def read_page(html: bytes | str) -> tuple[Page, str | None]:
     Raises:
         InputError: the page is too large, is no HTML, holds no article, or breaks the limits.
     """
-    if len(html) > MAX_BYTES:
-        raise InputError(f"has {len(html) >> 20} MB; a page may have {MAX_BYTES >> 20} MB")
+    check_size(len(html))
     text, warning = (html, None) if isinstance(html, str) else _decoded(html)
     return _reader().read(text), warning
+
+
+def check_size(size: int) -> None:
+    """Refuse a page that is too large, before or after its bytes are in memory.
+
+    Raises:
+        InputError: the page has more than `MAX_BYTES`.
+    """
+    if size > MAX_BYTES:
+        raise InputError(f"has {size >> 20} MB; a page may have {MAX_BYTES >> 20} MB")
 
 
 def _decoded(data: bytes) -> tuple[str, str | None]:

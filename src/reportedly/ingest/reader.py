@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reportedly.errors import InputError
 from reportedly.ingest.decode import decode
 from reportedly.ingest.html import MAX_BYTES as PAGE_BYTES
-from reportedly.ingest.html import read_page
+from reportedly.ingest.html import check_size, read_page
 from reportedly.ingest.records import MAX_BYTES, SPLIT, read_records
 from reportedly.model import Document, Issue
 
@@ -72,11 +72,20 @@ def _read_file(path: Path) -> Iterator[Document | Issue]:
         with path.open("rb") as lines:
             yield from read_records(str(path), lines)
     elif path.suffix.lower() in _PAGES:
-        yield from _read_html(path.stem, str(path), path.read_bytes())
+        yield from _read_page_file(path)
     elif (size := path.stat().st_size) > MAX_BYTES:
         yield Issue(str(path), f"has {size >> 20} MB; {SPLIT}")
     else:
         yield from _read_text(path.stem, str(path), path.read_bytes())
+
+
+def _read_page_file(path: Path) -> Iterator[Document | Issue]:
+    try:
+        check_size(path.stat().st_size)
+    except InputError as error:
+        yield Issue(str(path), str(error))
+    else:
+        yield from _read_html(path.stem, str(path), path.read_bytes())
 
 
 def _read_stdin(stdin: BinaryIO, stdin_format: str) -> Iterator[Document | Issue]:

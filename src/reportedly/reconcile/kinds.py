@@ -27,6 +27,13 @@ _KINDS = (
 )  # fmt: skip
 """Kinds by the words that tell them, the more telling first."""
 
+_FAMILIES = (
+    {"drone", "airstrike", "rocket", "explosive", "shelling"},
+    {"raid", "clash", "arrest", "shooting", "abduction"},
+    {"shooting", "arrest"},
+)
+"""Kinds that are told as one another, with more or less knowledge."""
+
 
 def kind_of(claims: Sequence[Claim]) -> str:
     """The kind whose words stand most often in the claims, or "other" where none does."""
@@ -41,10 +48,3 @@ def kin(one: str, other: str) -> bool:
     if OTHER in (one, other) or one == other:
         return True
     return any({one, other} <= family for family in _FAMILIES)
-
-
-_FAMILIES = (
-    {"drone", "airstrike", "rocket", "explosive", "shelling"},
-    {"raid", "clash", "arrest", "shooting", "abduction"},
-    {"shooting", "arrest"},
-)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reportedly.actors import without_article
 from reportedly.model import Aspect, Count, Envelope, Fact, Position
 from reportedly.reconcile.figures import total
 from reportedly.reconcile.parties import OWN_VOICE, UNNAMED, same_party
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportedly.model import Claim
-
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
 def party(claim: Claim) -> str:
@@ -31,7 +29,7 @@ def positions(claims: Sequence[Claim]) -> tuple[Position, ...]:
         for fact in claim.facts:
             for known, holders in groups:
                 if _same_value(known, fact):
-                    if claim not in holders:
+                    if holders[-1] is not claim:
                         holders.append(claim)
                     break
             else:
@@ -67,7 +65,7 @@ def independent(claims: Iterable[Claim]) -> int:
 def value(fact: Fact) -> str:
     """The value of a fact in words: its range, or the party or thing it names."""
     if fact.count is None:
-        return fact.name or _ARTICLE.sub("", fact.who or fact.span.text)
+        return fact.name or without_article(fact.who or fact.span.text)
     words = range_words(fact.count)
     return f"including {fact.who}" if fact.part_of and fact.who else words
 

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.actors import find_actor, kind_of_party
+from reportedly.actors import find_actor, kind_of_party, without_article
 from reportedly.model import Aspect, Mode
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _KINDS_BY_NOUN = {
 """What "the agency" and the like can lead back to."""
 _MEMORY = 60
 """Mentions that a pronoun or a short name can lead back to."""
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _ORGANISED = frozenset({"agency", "media", "state media", "monitor", "international"})
 _PERSON = re.compile(r"(?:[A-Z][\w’'-]+ ?){2,3}")
 _PERSON_TITLES = re.compile(
@@ -95,22 +94,23 @@ def _resolved(mention: Mention, earlier: deque[Mention]) -> Mention:
     low = words.lower()
     if low in _PRONOUNS:
         found = next((m for m in reversed(earlier) if _fits(low, m)), None)
-        return (
-            replace(mention, name=found.name, actor=found.actor, kind=found.kind)
-            if (found)
-            else mention
-        )
+        return _standing_for(mention, found) if found else mention
     if (definite := _DEFINITE.match(low)) is not None:
         found = _meant(definite.group(1), earlier)
         if found is not None:
-            return replace(mention, name=found.name, actor=found.actor, kind=found.kind)
+            return _standing_for(mention, found)
     if (actor := find_actor(words)) is not None:
         return replace(mention, name=actor.name, actor=actor.id, kind=actor.kind)
-    plain = _ARTICLE.sub("", words)
+    plain = without_article(words)
     for other in earlier:
         if other.name and other.name != plain and _is_short_for(plain, other.name):
-            return replace(mention, name=other.name, actor=other.actor, kind=other.kind)
+            return _standing_for(mention, other)
     return replace(mention, name=plain, kind=kind_of_party(words))
+
+
+def _standing_for(mention: Mention, other: Mention) -> Mention:
+    """A mention's own words, with who it is taken from another mention."""
+    return replace(mention, name=other.name, actor=other.actor, kind=other.kind)
 
 
 def _meant(noun: str, earlier: deque[Mention]) -> Mention | None:
