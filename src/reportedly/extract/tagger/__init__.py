@@ -1,0 +1,5 @@
+"""A learned tagger: cues, and for each cue its source and content."""
+
+from reportedly.extract.tagger.tagger import Tagged, tag
+
+__all__ = ["Tagged", "tag"]
