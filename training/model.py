@@ -7,6 +7,8 @@ another.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import torch
 from torch import Tensor, nn
 from transformers import BertModel
@@ -68,11 +70,15 @@ class Tagger(nn.Module):
     def __init__(self, path: str, layers: int) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(path, add_pooling_layer=False)
-        self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
-        self.encoder.config.num_hidden_layers = layers
+        self.keep(range(layers))
         hidden = self.encoder.config.hidden_size
         self.cues = nn.Linear(hidden, len(CUE_LABELS))
         self.roles = Roles(hidden)
+
+    def keep(self, layers: Iterable[int]) -> None:
+        """Leave out all layers of the encoder but these."""
+        self.encoder.encoder.layer = nn.ModuleList(self.encoder.encoder.layer[n] for n in layers)
+        self.encoder.config.num_hidden_layers = len(self.encoder.encoder.layer)
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Vectors (B, T, hidden) of the pieces `ids` (B, T); T is at most LONGEST + 2."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CUE_LABELS = ("O", "B", "I")
 ROLE_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
 _WEIGHTS = files("reportedly.extract.tagger").joinpath("weights")
-_CLS, _SEP = 101, 102
+CLS, SEP = 101, 102
 """BERT's marks for the start and the end of a window."""
 
 
@@ -51,7 +51,7 @@ class Network:
 
     def encode(self, pieces: Sequence[int]) -> tuple[Floats, Floats]:
         """Vectors (T + 2, hidden), marks included, and cue probabilities (T, 3) of T pieces."""
-        ids = np.array([[_CLS, *pieces, _SEP]], dtype=np.int64)
+        ids = np.array([[CLS, *pieces, SEP]], dtype=np.int64)
         vectors, cues = self._encoder.run(None, {"ids": ids})
         return vectors, _softmax(cues[1:-1])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 CORE = 174
 """Most word pieces that one window answers for."""
-BEFORE, AFTER = 32, 46
+BEFORE, AFTER = 24, 32
 """Word pieces of context: a speaker stands shortly before its cue, content runs on after it."""
 LONGEST = BEFORE + CORE + AFTER
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘A-Z])|\s*\n\s*")
@@ -39,7 +40,10 @@ def windows(text: str, offsets: Sequence[tuple[int, int]]) -> Iterator[Window]:
     cuts = [*_sentence_starts(text, offsets), total]
     at = 0
     while at < total:
-        end = cuts[bisect_right(cuts, at + CORE) - 1]
+        left = total - at
+        even = at + left / ceil(left / CORE)  # two halves have less context than a whole and a rest
+        reachable = cuts[bisect_right(cuts, at) : bisect_right(cuts, at + CORE)]
+        end = min(reachable, key=lambda cut: abs(cut - even), default=at)
         if end <= at:
             end = min(at + CORE, total)
         yield Window(max(0, at - BEFORE), at, end, min(total, end + AFTER))
