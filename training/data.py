@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Range = tuple[int, int]
+PARTS = ("source", "cue", "content")
 IGNORED = -100
 """A label that the loss leaves out."""
 
@@ -49,16 +50,12 @@ def polnear(path: Path) -> Iterator[tuple[str, list[Attribution]]]:
     """The texts of a JSON Lines file of PolNeAR with their attributions that have a cue."""
     with path.open(encoding="utf-8") as lines:
         for record in map(json.loads, lines):
-            yield (
-                record["text"],
-                [
-                    Attribution(
-                        *([tuple(s) for s in a[part]] for part in ("source", "cue", "content"))
-                    )
-                    for a in record["attributions"]
-                    if a["cue"]
-                ],
-            )
+            attributions = [
+                Attribution(*([tuple(s) for s in a[part]] for part in PARTS))
+                for a in record["attributions"]
+                if a["cue"]
+            ]
+            yield record["text"], attributions
 
 
 def articles(folder: Path) -> Iterator[tuple[str, list[Attribution]]]:
@@ -119,13 +116,7 @@ def examples(
             for cue, source, content in placed:
                 if not cue or cue[0] not in core:
                     continue
-                _mark(
-                    cues,
-                    [c for c in cue if c in core],
-                    window.first,
-                    window.last,
-                    CUE_LABELS.index("B"),
-                )
+                _mark(cues, [c for c in cue if c in core], first, last, CUE_LABELS.index("B"))
                 roles = [0] * (last - first)
                 for part in content:
                     _mark(roles, part, first, last, ROLE_LABELS.index("B-content"))

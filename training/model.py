@@ -7,7 +7,7 @@ another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
@@ -15,6 +15,9 @@ from transformers import BertModel
 
 from reportedly.extract.tagger.network import CUE_LABELS, ROLE_LABELS
 from reportedly.extract.tagger.windows import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 REACH = 128
 """Places before and after a cue that the position embedding tells apart."""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import torch
 from tokenizers import Tokenizer
 from torch.nn.functional import cross_entropy, kl_div
+from torch.optim.lr_scheduler import OneCycleLR
 
 from data import IGNORED, Example, articles, examples, polnear
 from model import Tagger
@@ -91,9 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--articles", default="gold-more", help="folders, with commas between")
-    parser.add_argument(
-        "--repeat", type=int, default=2, help="times the articles are seen an epoch"
-    )
+    parser.add_argument("--repeat", type=int, default=2, help="times an epoch shows the articles")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of MiniLM's weights")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=4)
@@ -123,9 +122,7 @@ def main() -> None:
     optimizer = torch.optim.AdamW(
         [{"params": p, "lr": r} for p, r in zip(parts, rates, strict=True)], weight_decay=0.01
     )
-    plan = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, rates, total_steps=steps + 1, pct_start=0.1
-    )
+    plan = OneCycleLR(optimizer, rates, total_steps=steps + 1, pct_start=0.1)
     parts_of_state = {"model": tagger, "optimizer": optimizer, "plan": plan}
     start, step, state = 0, 0, args.out / "state.pt"
     if state.exists():
@@ -147,13 +144,11 @@ def main() -> None:
             optimizer.step()
             plan.step()
             step += 1
-            total += float(loss)
+            total += float(loss.detach())
             if step % 50 == 0:
                 seconds = time.perf_counter() - began
-                print(
-                    f"epoch {epoch + 1} step {step}/{steps} loss {total / 50:.4f} {seconds:.0f} s",
-                    flush=True,
-                )
+                progress = f"epoch {epoch + 1} step {step}/{steps} loss {total / 50:.4f}"
+                print(f"{progress} {seconds:.0f} s", flush=True)
                 total = 0.0
         torch.save(tagger.state_dict(), args.out / f"epoch{epoch + 1}.pt")
         saved = {name: part.state_dict() for name, part in parts_of_state.items()}
