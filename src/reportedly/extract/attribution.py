@@ -16,6 +16,10 @@ class Attribution:
     """Who says what, by which word; every part a range of the paragraph's text.
 
     `stance` is what the reporting word alone says; the content may change it.
+
+    Attributes:
+        by: the rules, or the tagger, or both, that found it.
+        certainty: the tagger's, 0 to 1; 0 where it saw nothing.
     """
 
     speaker: Range | None
@@ -23,6 +27,8 @@ class Attribution:
     content: tuple[Range, ...]
     via: tuple[Range, ...] = ()
     stance: Stance = Stance.ASSERTS
+    by: str = "rules"
+    certainty: float = 0.0
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether any part of the content shares a character with the range."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.actors import find_actor, kind_of_party, without_article
 from reportedly.model import Aspect, Mode
+from reportedly.resolve.cast import Cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,9 @@ _KINDS_BY_NOUN = {
     "broadcaster": {"media", "state media"},
 }
 """What "the agency" and the like can lead back to."""
+_NEAR = 600
+"""Characters within which the last speaker, rather than the last name, is meant by "he"."""
+_TITLE = re.compile(r"[Tt]he ([\w. -]{3,40})")
 _MEMORY = 60
 """Mentions that a pronoun or a short name can lead back to."""
 _ORGANISED = frozenset({"agency", "media", "state media", "monitor", "international"})
@@ -41,7 +45,7 @@ _PERSON_TITLES = re.compile(
 )
 
 
-def resolve_speakers(claims: Sequence[Claim]) -> list[Claim]:
+def resolve_speakers(claims: Sequence[Claim], text: str) -> list[Claim]:
     """The claims with `name` set on every speaker and relay that the text itself names.
 
     A pronoun takes the name of the nearest earlier speaker that fits it; a definite phrase of
@@ -50,6 +54,7 @@ def resolve_speakers(claims: Sequence[Claim]) -> list[Claim]:
     is a pronoun, and its own words otherwise. A quotation without a reporting word goes on from
     the last speaker that the text named, and is left out where it named nobody.
     """
+    cast = Cast(text)
     earlier: deque[Mention] = deque(maxlen=_MEMORY)
     naming: Mention | None = None
     resolved = []
@@ -59,12 +64,12 @@ def resolve_speakers(claims: Sequence[Claim]) -> list[Claim]:
                 continue
             claim = replace(claim, speaker=naming)
         elif claim.speaker is not None:
-            speaker = _resolved(claim.speaker, earlier)
+            speaker = _resolved(claim.speaker, earlier, cast)
             claim = replace(claim, speaker=speaker)
             earlier.append(speaker)
             if _names(speaker.span.text):
                 naming = speaker
-        via = tuple(_resolved(v, earlier) for v in claim.via)
+        via = tuple(_resolved(v, earlier, cast) for v in claim.via)
         earlier += (v for v in via if v.kind)
         name = claim.speaker.name if claim.speaker else None
         facts = tuple(_doer(f, name) for f in claim.facts)
@@ -88,24 +93,55 @@ def _doer(fact: Fact, speaker: str | None) -> Fact:
     return fact
 
 
-def _resolved(mention: Mention, earlier: deque[Mention]) -> Mention:
+def _resolved(mention: Mention, earlier: deque[Mention], cast: Cast) -> Mention:
     """A mention with the name, kind and identifier of whoever it stands for."""
-    words = mention.span.text
+    words, start = mention.span.text, mention.span.start
     low = words.lower()
     if low in _PRONOUNS:
-        found = next((m for m in reversed(earlier) if _fits(low, m)), None)
-        return _standing_for(mention, found) if found else mention
+        return _pronoun(mention, low, earlier, cast)
     if (definite := _DEFINITE.match(low)) is not None:
         found = _meant(definite.group(1), earlier)
         if found is not None:
             return _standing_for(mention, found)
     if (actor := find_actor(words)) is not None:
         return replace(mention, name=actor.name, actor=actor.id, kind=actor.kind)
+    kind = kind_of_party(words)
+    if (person := cast.full_name(words, start) or _bearer(words, start, cast)) is not None:
+        return replace(mention, name=person, kind=kind or _kind_of(person, earlier))
     plain = without_article(words)
+    if (long := cast.expanded(plain)) is not None:
+        return replace(mention, name=long, kind=kind or kind_of_party(long))
     for other in earlier:
         if other.name and other.name != plain and _is_short_for(plain, other.name):
             return _standing_for(mention, other)
-    return replace(mention, name=plain, kind=kind_of_party(words))
+    return replace(mention, name=plain, kind=kind)
+
+
+def _pronoun(mention: Mention, low: str, earlier: deque[Mention], cast: Cast) -> Mention:
+    """The nearest earlier speaker that fits a pronoun, or the person named last before it."""
+    at = mention.span.start
+    found = next((m for m in reversed(earlier) if _fits(low, m, cast)), None)
+    if low in ("he", "she"):
+        since = at - found.span.start if found else _NEAR
+        person = cast.last_named(at, min(since, _NEAR))
+        if person and cast.suits(low, person) and (found is None or since > _NEAR):
+            cast.settle(low, person)
+            return replace(mention, name=person, kind=_kind_of(person, earlier))
+    if found is None:
+        return mention
+    cast.settle(low, found.name or "")
+    return _standing_for(mention, found)
+
+
+def _bearer(words: str, start: int, cast: Cast) -> str | None:
+    """Who bears the title in "the prime minister", "the US president"."""
+    if (title := _TITLE.fullmatch(words)) is None or not _PERSON_TITLES.search(words):
+        return None
+    return cast.titled(title.group(1), start)
+
+
+def _kind_of(person: str, earlier: deque[Mention]) -> str | None:
+    return next((m.kind for m in reversed(earlier) if m.name == person and m.kind), None)
 
 
 def _standing_for(mention: Mention, other: Mention) -> Mention:
@@ -122,13 +158,13 @@ def _meant(noun: str, earlier: deque[Mention]) -> Mention | None:
     )
 
 
-def _fits(pronoun: str, mention: Mention) -> bool:
+def _fits(pronoun: str, mention: Mention, cast: Cast) -> bool:
     """Whether a pronoun can stand for a party: "he" for a person, "it" for none."""
     name = mention.name or ""
     organised = mention.kind in _ORGANISED and not _PERSON_TITLES.search(name)
     person = not organised and bool(_PERSON_TITLES.search(name) or _PERSON.fullmatch(name))
     if pronoun in ("he", "she"):
-        return person
+        return person and cast.suits(pronoun, name)
     return bool(name) and (pronoun != "it" or not person)
 
 
