@@ -1,0 +1,93 @@
+"""How the tagger's attributions join those of the rules.
+
+Measured on the annotated articles: where both see the same cue, neither is better on the whole,
+and the tagger's ends of speaker and content are nearer to what people mark; where only one sees a
+cue, the rules are right four times in five, the tagger as often as its certainty says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.model import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.extract.attribution import Attribution
+    from reportedly.extract.finding import Finding
+    from reportedly.extract.tree import Range
+
+LEAST = 0.6
+"""Certainty from which an attribution counts that no rule sees."""
+_MOST = 0.7
+"""Share of content from which two attributions say the same."""
+_RARELY = re.compile(r"\b(?:rarely|seldom)(?: \w+){1,3}$")
+
+
+def merge(
+    text: str,
+    rules: Sequence[Attribution],
+    learned: Sequence[Attribution],
+    facts: Sequence[Finding],
+    quotes: Sequence[Range],
+) -> list[Attribution]:
+    """The attributions of one paragraph, each cue once; what somebody rarely says is none.
+
+    A rule alone is believed where its content tells of violence: there it knows more words than
+    the tagger has seen. What people say in quotation marks that others think or say is theirs.
+    """
+    merged = []
+    left = list(learned)
+    for rule in rules:
+        same = [t for t in left if _same_cue(rule, t)]
+        if not same:
+            nested = rule.cue and any(a <= rule.cue[0] and rule.cue[1] <= b for a, b in quotes)
+            tells = any(rule.holds(f.start, f.end) for f in facts)
+            if rule.stance is not Stance.ASSERTS or (tells and not nested):
+                merged.append(rule)
+            continue
+        left.remove(same[0])
+        merged.append(_joined(rule, same[0]))
+    taken = [a.cue for a in merged]
+    for tagged in left:
+        if (
+            tagged.certainty >= LEAST
+            and not any(_overlap(c, tagged.cue) for c in taken)
+            and not any(_same_words(a, tagged) for a in merged)
+        ):
+            merged.append(tagged)
+    return [a for a in merged if not (a.cue and _RARELY.search(text[: a.cue[1]]))]
+
+
+def _joined(rule: Attribution, tagged: Attribution) -> Attribution:
+    """Stance and relays are the rule's; the tagger's words are taken where it is sure of them."""
+    speaker = tagged.speaker or rule.speaker
+    if speaker and any(_overlap(speaker, v) for v in rule.via):
+        speaker = rule.speaker
+    return replace(
+        rule,
+        speaker=speaker,
+        via=rule.via or tagged.via,
+        cue=tagged.cue,
+        content=tagged.content,
+        by=f"{rule.by} and tagger",
+        certainty=tagged.certainty,
+    )
+
+
+def _same_cue(rule: Attribution, tagged: Attribution) -> bool:
+    return _overlap(rule.cue, tagged.cue)
+
+
+def _same_words(a: Attribution, b: Attribution) -> bool:
+    """Whether two attributions have most of their content in common."""
+    length = sum(y - x for x, y in b.content)
+    common = sum(a.share_of(x, y) * (y - x) for x, y in b.content)
+    return common > _MOST * max(length, sum(y - x for x, y in a.content))
+
+
+def _overlap(a: Range | None, b: Range | None) -> bool:
+    return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
