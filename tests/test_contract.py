@@ -26,6 +26,8 @@ CLAIM = {
     "said": (dict, type(None)),
     "answers": list,
     "facts": list,
+    "confidence": float,
+    "basis": dict,
 }
 FACT = {
     "aspect": str,

@@ -65,17 +65,17 @@ def articles(folder: Path) -> Iterator[tuple[str, list[Attribution]]]:
             text = file.read()
         found = []
         for claim in json.loads(path.read_text(encoding="utf-8")).get("claims", []):
-            content = [s for item in claim["content"] if (s := _find(text, item, None))]
+            content = [s for item in claim["content"] if (s := span_of(text, item, None))]
             if not (claim["cue"] and content):
                 continue
             near = min(a for a, _ in content), max(b for _, b in content)
-            cue, source = (_find(text, claim[part], near) for part in ("cue", "speaker"))
+            cue, source = (span_of(text, claim[part], near) for part in ("cue", "speaker"))
             if cue:
                 found.append(Attribution([source] if source else [], [cue], content))
         yield text, found
 
 
-def _find(text: str, item: Any, near: Range | None) -> Range | None:
+def span_of(text: str, item: Any, near: Range | None) -> Range | None:
     """Where an annotated span stands: offsets, or words, or words with the number of the match."""
     if item is None or isinstance(item, list):
         return tuple(item) if item else None

@@ -8,6 +8,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -30,28 +31,65 @@ class Encoder(nn.Module):
         return vectors, self.tagger.cues(vectors)
 
 
+class Shifted(nn.Module):
+    """A convolution as one product of matrices, which int8 makes twice as fast."""
+
+    def __init__(self, convolution: nn.Conv1d) -> None:
+        super().__init__()
+        wide, narrow, self.kernel = convolution.weight.shape
+        self.product = nn.Linear(narrow * self.kernel, wide)
+        weight = convolution.weight.permute(0, 2, 1).reshape(wide, -1)
+        self.product.weight = nn.Parameter(weight.detach().clone())
+        self.product.bias = convolution.bias
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The convolution of `x` (C, channels, T), padded with zeros."""
+        size = x.shape[2]
+        around = nn.functional.pad(x.transpose(1, 2), (0, 0, self.kernel // 2, self.kernel // 2))
+        shifts = [around[:, by : by + size] for by in range(self.kernel)]
+        return self.product(torch.cat(shifts, -1)).transpose(1, 2)
+
+
 def export(tagger: Tagger, tokenizer: Path, out: Path) -> None:
     """Write the files of `tagger` to the folder `out`."""
     tagger.eval()
     out.mkdir(parents=True, exist_ok=True)
     ids = torch.randint(1000, 20_000, (1, 60))
     size = torch.export.Dim("size", max=256)
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        torch.onnx.export(
-            Encoder(tagger), (ids,), plain, dynamo=True, external_data=False,
-            input_names=["ids"], output_names=["vectors", "cues"], dynamic_shapes=({1: size},),
-        )  # fmt: skip
-        quantize_dynamic(plain, out / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)
-        torch.onnx.export(
-            tagger.roles, (torch.randn(60, 384), torch.tensor([3, 20, 40])), plain, dynamo=True,
-            external_data=False, input_names=["vectors", "cues"], output_names=["scores"],
-            dynamic_shapes=({0: size}, {0: torch.export.Dim("found")}, None)[:2],
-        )  # fmt: skip
-        shutil.copy(plain, out / "roles.onnx")
+    roles = tagger.roles
+    roles.one, roles.two = Shifted(roles.one), Shifted(roles.two)
+    vectors, cues = torch.randn(60, 384), torch.tensor([3, 20, 40])
+    found = torch.export.Dim("found")
+    _write(Encoder(tagger), {"ids": ids}, ["vectors", "cues"], ({1: size},), out / "encoder.onnx")
+    _write(
+        roles,
+        {"vectors": vectors, "cues": cues},
+        ["scores"],
+        ({0: size}, {0: found}),
+        out / "roles.onnx",
+    )
     shutil.copy(tokenizer, out / "tokenizer.json")
     sums = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES}
     (out / "checksums.json").write_text(json.dumps(sums, indent=2) + "\n", encoding="utf-8")
+
+
+def _write(
+    module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], sizes: Any, path: Path
+) -> None:
+    """Export a module and quantise its weights to int8, a scale for each channel."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            module,
+            tuple(inputs.values()),
+            plain,
+            dynamo=True,
+            external_data=False,
+            input_names=list(inputs),
+            output_names=outputs,
+            dynamic_shapes=sizes,
+        )
+        quantize_dynamic(plain, path, per_channel=True, weight_type=QuantType.QInt8)
 
 
 def main() -> None:
@@ -59,10 +97,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the base encoder")
     parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--keep", default="0,1,2,3,4,5", help="the layers that it has")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    tagger = Tagger(str(args.encoder), args.layers)
+    tagger = Tagger(str(args.encoder), len(args.keep.split(",")))
     tagger.load_state_dict(torch.load(args.checkpoint, weights_only=True))
     export(tagger, args.encoder / "tokenizer.json", args.out)
 

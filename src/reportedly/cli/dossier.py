@@ -40,12 +40,15 @@ class Dossier:
         incidents: Sequence[Incident],
         console: Console,
         marks: Marks = MARKS,
+        *,
+        explain: bool = False,
     ) -> None:
         self._document = document
         self._claims = claims
         self._incidents = incidents
         self._console = console
         self._marks = marks
+        self._explain = explain
         self._numbers = {c.id: n for n, c in enumerate(claims, 1)}
 
     def show(self) -> None:
@@ -195,6 +198,8 @@ class Dossier:
                 safe(claim.words),
             )
             yield Padding(said, (0, 0, 0, 2), expand=False)
+            if self._explain and claim.basis:
+                yield Padding(Text(str(claim.basis), "dim italic"), (0, 0, 0, 6), expand=False)
 
 
 def _listed(numbers: Sequence[int]) -> str:

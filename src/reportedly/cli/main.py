@@ -35,6 +35,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a do
 Plain = Annotated[
     bool, typer.Option("--plain", help="Print without colours, boxes and signs beyond ASCII.")
 ]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Say of each claim what found it, and how sure that is.")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 
 
@@ -61,6 +64,7 @@ def read(
     ],
     as_json: AsJson = False,
     plain: Plain = False,
+    explain: Explain = False,
     stdin_format: Annotated[
         Format, typer.Option("--format", help="What standard input holds.")
     ] = Format.TXT,
@@ -68,7 +72,8 @@ def read(
 ) -> None:
     """Read reports and show who says what, who denies it, and which figures differ."""
     inputs = read_paths(paths, stdin=sys.stdin.buffer, stdin_format=stdin_format)
-    raise typer.Exit(run(inputs, _view(as_json, plain), total=count_files(paths), debug=debug))
+    view, total = _view(as_json, plain), count_files(paths)
+    raise typer.Exit(run(inputs, view, total=total, explain=explain, debug=debug))
 
 
 @app.command()

@@ -38,7 +38,12 @@ class View(StrEnum):
 
 
 def run(
-    inputs: Iterable[Document | Issue], view: View, *, total: int | None, debug: bool = False
+    inputs: Iterable[Document | Issue],
+    view: View,
+    *,
+    total: int | None,
+    explain: bool = False,
+    debug: bool = False,
 ) -> int:
     """Read every input, write what was found, and give the exit status of the contract.
 
@@ -46,10 +51,11 @@ def run(
         inputs: documents, and problems met before one could be made.
         view: how reports are written.
         total: number of inputs, for the progress bar; None where it cannot be told beforehand.
+        explain: say of every claim in a dossier how it was found.
         debug: let an unexpected error end the run with its traceback.
     """
     done = failed = 0
-    write = _writer(view)
+    write = _writer(view, explain)
     with _progress(total) as advance:
         for item in inputs:
             if isinstance(item, Issue):
@@ -87,7 +93,7 @@ def _read(document: Document, *, debug: bool) -> Report | None:
         return None
 
 
-def _writer(view: View) -> Callable[[Report], None]:
+def _writer(view: View, explain: bool) -> Callable[[Report], None]:
     if view is View.JSON:
         return _write_json
     plain = view is View.PLAIN
@@ -102,7 +108,8 @@ def _writer(view: View) -> Callable[[Report], None]:
 
     def write(report: Report) -> None:
         marks = PLAIN_MARKS if plain else MARKS
-        Dossier(report.document, report.claims, report.incidents, console, marks).show()
+        parts = report.document, report.claims, report.incidents
+        Dossier(*parts, console, marks, explain=explain).show()
 
     return write
 

@@ -83,6 +83,10 @@ def _claim(claim: Claim) -> Record:
         "said": None,
         "answers": list(claim.answers),
         "facts": [_fact(f) for f in claim.facts],
+        "confidence": claim.basis.confidence if claim.basis else None,
+        "basis": (
+            {"rule": claim.basis.rule, "tagger": claim.basis.tagger} if claim.basis else None
+        ),
     }
 
 

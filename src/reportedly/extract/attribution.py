@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reportedly.model import Stance
 
 if TYPE_CHECKING:
     from reportedly.extract.tree import Range
+
+
+class Rule(StrEnum):
+    """The ways of attributing that rules know."""
+
+    VERB = "reporting verb"
+    SOURCE = "according to"
+    ADVERB = "adverb"
+    SILENCE = "silence"
+    HEADLINE = "headline"
+    CONTINUED = "continued quotation"
+    OWN_VOICE = "own voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +31,7 @@ class Attribution:
     `stance` is what the reporting word alone says; the content may change it.
 
     Attributes:
-        by: the rules, or the tagger, or both, that found it.
+        rule: what found it, or None where only the tagger sees it.
         certainty: the tagger's, 0 to 1; 0 where it saw nothing.
     """
 
@@ -27,7 +40,7 @@ class Attribution:
     content: tuple[Range, ...]
     via: tuple[Range, ...] = ()
     stance: Stance = Stance.ASSERTS
-    by: str = "rules"
+    rule: Rule | None = None
     certainty: float = 0.0
 
     def overlaps(self, start: int, end: int) -> bool:

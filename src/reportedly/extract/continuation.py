@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.extract.attribution import Attribution
+from reportedly.extract.attribution import Attribution, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ def find_continued(
     They come without speaker; who speaks is known only where the paragraphs meet.
     """
     return [
-        Attribution(None, None, ((start, end),))
+        Attribution(None, None, ((start, end),), rule=Rule.CONTINUED)
         for start, end in quotes
         if _is_speech(text, start, end)
         and max((a.share_of(start, end) for a in found if a.cue), default=0) < 0.5

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.casualties import find_casualties
+from reportedly.extract.confidence import confidence
 from reportedly.extract.continuation import find_continued
 from reportedly.extract.damage import find_damage
 from reportedly.extract.headlines import find_headline
 from reportedly.extract.impersonal import find_impersonal
 from reportedly.extract.layout import TOP, body
+from reportedly.extract.learned import find_learned
+from reportedly.extract.merge import merge
 from reportedly.extract.parser import Paragraph, paragraphs, parse
 from reportedly.extract.parties import find_parties
 from reportedly.extract.places import find_places
 from reportedly.extract.quotes import find_quotes
+from reportedly.extract.relays import relayed
 from reportedly.extract.scope import scoped
 from reportedly.extract.silence import find_silence
 from reportedly.extract.sources import find_sources
@@ -22,7 +26,7 @@ from reportedly.extract.stance import is_hedged, judge_stance
 from reportedly.extract.times import find_times
 from reportedly.extract.voice import find_own_voice
 from reportedly.extract.weapons import find_weapons
-from reportedly.model import Claim, Document, Fact, Mention, Mode, Span, When
+from reportedly.model import Basis, Claim, Document, Fact, Mention, Mode, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +40,7 @@ def extract(document: Document) -> list[Claim]:
     """Every attributed claim of a document, in the order in which the text gives them."""
     claims = []
     pieces = body(paragraphs(document.text))
+    learned = find_learned(pieces)
     for number, (paragraph, tree) in enumerate(zip(pieces, parse(pieces), strict=True)):
         quotes = find_quotes(paragraph.text)
         found = [
@@ -44,12 +49,15 @@ def extract(document: Document) -> list[Claim]:
             *find_impersonal(tree),
             *find_silence(tree),
         ]
+        told = [*find_casualties(tree), *find_parties(tree)]
+        facts = [*told, *find_places(tree), *find_weapons(tree), *find_damage(tree)]
+        found = relayed(
+            paragraph.text, merge(paragraph.text, found, learned[number], facts, quotes)
+        )
         if number < TOP and not found:
             found += find_headline(paragraph.text)
         found += find_continued(paragraph.text, quotes, found)
-        told = [*find_casualties(tree), *find_parties(tree)]
         found += find_own_voice(tree, found, told)
-        facts = [*told, *find_places(tree), *find_weapons(tree), *find_damage(tree)]
         found.sort(key=lambda a: a.content[0])
         claims += [_claim(document, paragraph, quotes, a, facts) for a in found]
         tree.user_data.clear()  # its tokens hold the tree: without this it stays until a collection
@@ -78,6 +86,7 @@ def _claim(
         mode=_mode(a, quotes),
         stance=stance,
         hedged=is_hedged(text, a),
+        basis=Basis(a.rule, round(a.certainty, 3), round(confidence(a), 3)),
         facts=tuple(_fact(f, span) for f in scoped(text, a, stance, held)),
         times=tuple(
             When(span((start + x, start + y)), precision)

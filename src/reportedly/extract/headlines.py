@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.extract.attribution import Attribution
+from reportedly.extract.attribution import Attribution, Rule
 
 _SOURCES = re.compile(
     r"\b(?:monitor|monitors|observatory|police|army|military|ministry|minister|official|officials|"
@@ -28,7 +28,7 @@ def find_headline(text: str) -> list[Attribution]:
     for pattern in (_LEAD, _TAIL):
         match = pattern.match(text)
         if match and _is_source(match["who"]) and len(match["what"].split()) >= _WHAT_WORDS:
-            return [Attribution(match.span("who"), None, (match.span("what"),))]
+            return [Attribution(match.span("who"), None, (match.span("what"),), rule=Rule.HEADLINE)]
     return []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.attribution import Attribution
+from reportedly.extract.attribution import Attribution, Rule
 from reportedly.extract.tree import Range, char_range, text_of, tokens_of, trim
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ def find_impersonal(doc: Doc) -> list[Attribution]:
         if token.lower_ in _ADVERBS and token.head is not token:
             content = _clause(token)
             if content:
-                found.append(Attribution(None, (token.idx, token.idx + len(token)), content))
+                cue = token.idx, token.idx + len(token)
+                found.append(Attribution(None, cue, content, rule=Rule.ADVERB))
     return found
 
 

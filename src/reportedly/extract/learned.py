@@ -61,10 +61,8 @@ def find_learned(paragraphs: Sequence[Paragraph]) -> list[list[Attribution]]:
         source, via = _speaker(text, source) if source else (None, ())
         holes = [h for h in (cue, source) if h]
         content = tuple(_tidied(text, inside(tagged.content), holes))
-        if cue and content:
-            found[number].append(
-                Attribution(source, cue, content, via, by="tagger", certainty=tagged.certainty)
-            )
+        if cue and content and any(map(str.isalnum, text[slice(*cue)])):
+            found[number].append(Attribution(source, cue, content, via, certainty=tagged.certainty))
     return found
 
 

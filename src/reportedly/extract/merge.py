@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportedly.extract.finding import Finding
     from reportedly.extract.tree import Range
 
-LEAST = 0.6
+LEAST = 0.65
 """Certainty from which an attribution counts that no rule sees."""
 _MOST = 0.7
 """Share of content from which two attributions say the same."""
@@ -71,9 +71,8 @@ def _joined(rule: Attribution, tagged: Attribution) -> Attribution:
         rule,
         speaker=speaker,
         via=rule.via or tagged.via,
-        cue=tagged.cue,
+        cue=rule.cue if _holds(rule.cue, tagged.cue) else tagged.cue,
         content=tagged.content,
-        by=f"{rule.by} and tagger",
         certainty=tagged.certainty,
     )
 
@@ -87,6 +86,10 @@ def _same_words(a: Attribution, b: Attribution) -> bool:
     length = sum(y - x for x, y in b.content)
     common = sum(a.share_of(x, y) * (y - x) for x, y in b.content)
     return common > _MOST * max(length, sum(y - x for x, y in a.content))
+
+
+def _holds(a: Range | None, b: Range | None) -> bool:
+    return a is not None and b is not None and a[0] <= b[0] and b[1] <= a[1]
 
 
 def _overlap(a: Range | None, b: Range | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.attribution import Attribution
+from reportedly.extract.attribution import Attribution, Rule
 from reportedly.extract.lexicon import REFUSING
 from reportedly.extract.tree import (
     Range,
@@ -88,7 +88,7 @@ def _attribution(speaker: Token | None, cue: Range, hosts: list[Token]) -> Itera
     topic = next((t for host in hosts for t in _topics(host)), None)
     content = trim(text_of(doc), *topic) if topic is not None else cue
     if content is not None:
-        yield Attribution(named, cue, (content,), stance=Stance.NO_INFORMATION)
+        yield Attribution(named, cue, (content,), stance=Stance.NO_INFORMATION, rule=Rule.SILENCE)
 
 
 def _topics(host: Token) -> Iterator[Range]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.attribution import Attribution
+from reportedly.extract.attribution import Attribution, Rule
 from reportedly.extract.tree import (
     Range,
     char_range,
@@ -47,7 +47,8 @@ def _according(token: Token) -> Iterator[Attribution]:
     start, end = token.idx, char_range(speaker)[1]
     content = list(_around(token, start, end))
     if content:
-        yield Attribution(char_range(speaker), (token.idx, to.idx + len(to)), tuple(content))
+        cue = token.idx, to.idx + len(to)
+        yield Attribution(char_range(speaker), cue, tuple(content), rule=Rule.SOURCE)
 
 
 def _around(token: Token, start: int, end: int) -> Iterator[Range]:
@@ -86,5 +87,5 @@ def _quoted(cue: Token) -> Iterator[Attribution]:
                         tokens = tokens[1:]
                     if tokens and (content := trim(text_of(cue.doc), *char_range(tokens))):
                         as_saying = (child.idx, saying.idx + len(saying))
-                        yield Attribution(speaker, as_saying, (content,), via)
+                        yield Attribution(speaker, as_saying, (content,), via, rule=Rule.SOURCE)
                     return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.attribution import Attribution
+from reportedly.extract.attribution import Attribution, Rule
 from reportedly.extract.lexicon import REFUSING, CueWord, Frame, cue_words
 from reportedly.extract.tree import (
     char_range,
@@ -67,7 +67,7 @@ def _read(cue: Token, word: CueWord, quotes: list[Range]) -> Attribution | None:
     stance = word.stance
     if negation(cue) is not None or refusal is not None:
         stance = Stance.NO_INFORMATION
-    return Attribution(named, cue_range, tuple(pieces), via, stance)
+    return Attribution(named, cue_range, tuple(pieces), via, stance, Rule.VERB)
 
 
 def _speaker(cue: Token, quotes: list[Range]) -> Range | None:
@@ -122,7 +122,9 @@ def _impersonal(cue: Token, passive: Token, quotes: list[Range]) -> Attribution 
     if passive.lower_ != "it":
         pieces.insert(0, trim(text, *char_range(noun_phrase(passive, stop=cue))))
     content = tuple(_snap(p, quotes) for p in pieces if p)
-    return Attribution(None, (cue.idx, cue.idx + len(cue)), content) if content else None
+    if not content:
+        return None
+    return Attribution(None, (cue.idx, cue.idx + len(cue)), content, rule=Rule.VERB)
 
 
 def _cue_range(cue: Token) -> Range:

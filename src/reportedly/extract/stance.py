@@ -79,6 +79,6 @@ def judge_stance(text: str, attribution: Attribution) -> Stance:
     content = text[slice(*attribution.content[0])]
     if _IGNORANCE.match(content):
         return Stance.NO_INFORMATION
-    if _OWN_DENIAL.match(content) and _BLAMELESS.search(content):
+    if attribution.speaker and _OWN_DENIAL.match(content) and _BLAMELESS.search(content):
         return Stance.DENIES
     return Stance.ASSERTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.extract.attribution import Attribution
+from reportedly.extract.attribution import Attribution, Rule
 from reportedly.extract.tree import text_of, trim
 
 if TYPE_CHECKING:
@@ -38,5 +38,5 @@ def find_own_voice(
         )
         kept = trim(text_of(doc), opening.end() if opening else start, end)
         if kept is not None:
-            voices.append(Attribution(None, None, (kept,)))
+            voices.append(Attribution(None, None, (kept,), rule=Rule.OWN_VOICE))
     return voices

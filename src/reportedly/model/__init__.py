@@ -1,6 +1,6 @@
 """The values of the ledger: frozen, slotted, and without behaviour that touches the outside."""
 
-from reportedly.model.claim import Claim, Mention, Mode, Stance
+from reportedly.model.claim import Basis, Claim, Mention, Mode, Stance
 from reportedly.model.document import Document
 from reportedly.model.fact import Aspect, Count, Fact, Polarity
 from reportedly.model.incident import Dispute, Envelope, Grade, Incident, Position
@@ -10,6 +10,7 @@ from reportedly.model.when import Precision, When
 
 __all__ = [
     "Aspect",
+    "Basis",
     "Claim",
     "Count",
     "Dispute",

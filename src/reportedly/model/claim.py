@@ -47,6 +47,26 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """How a claim was found.
+
+    Attributes:
+        rule: the rule that found it, or None where only the tagger did.
+        tagger: the tagger's certainty, 0 to 1; 0 where it saw nothing.
+        confidence: how often claims found like this one were right, 0 to 1.
+    """
+
+    rule: str | None
+    tagger: float
+    confidence: float
+
+    def __str__(self) -> str:
+        ways = [f"rule: {self.rule}"] if self.rule else []
+        ways += [f"tagger: {self.tagger:.2f}"] if self.tagger else []
+        return f"confidence {self.confidence:.2f} ({', '.join(ways)})"
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One statement that the text gives to somebody, every part of it an exact span.
 
@@ -65,6 +85,7 @@ class Claim:
     facts: tuple[Fact, ...] = ()
     answers: tuple[str, ...] = ()
     times: tuple[When, ...] = ()
+    basis: Basis | None = None
 
     @property
     def id(self) -> str:

@@ -47,12 +47,14 @@ class Conflict:
 def find_conflicts(claims: Sequence[Claim]) -> list[Conflict]:
     """Every pair of voices of different parties that contradict each other.
 
-    A denial that names nobody ("denied responsibility") answers whoever accuses its speaker.
+    A denial that names nobody ("denied responsibility") answers whoever accuses its speaker. What
+    the report says itself and what it gives to nobody ("was reported") are one party.
     """
     return [
         conflict
         for one, other in combinations(_voices(claims), 2)
-        if not same_party(party(one.claim), party(other.claim))
+        if (one.claim.speaker or other.claim.speaker)
+        and not same_party(party(one.claim), party(other.claim))
         for conflict in _conflicts(one, other)
     ]
 

@@ -57,18 +57,19 @@ def resolve_speakers(claims: Sequence[Claim], text: str) -> list[Claim]:
     cast = Cast(text)
     earlier: deque[Mention] = deque(maxlen=_MEMORY)
     naming: Mention | None = None
+    relays: tuple[Mention, ...] = ()
     resolved = []
     for claim in claims:
         if claim.own_voice and claim.mode is Mode.DIRECT:
             if naming is None:
                 continue
-            claim = replace(claim, speaker=naming)
+            claim = replace(claim, speaker=naming, via=relays)
         elif claim.speaker is not None:
             speaker = _resolved(claim.speaker, earlier, cast)
             claim = replace(claim, speaker=speaker)
             earlier.append(speaker)
             if _names(speaker.span.text):
-                naming = speaker
+                naming, relays = speaker, claim.via
         via = tuple(_resolved(v, earlier, cast) for v in claim.via)
         earlier += (v for v in via if v.kind)
         name = claim.speaker.name if claim.speaker else None

@@ -6,7 +6,7 @@ import hashlib
 import json
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from reportedly.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
 
     import numpy.typing as npt
     from tokenizers import Tokenizer
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 CUE_LABELS = ("O", "B", "I")
 ROLE_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
-_WEIGHTS = files("reportedly.extract.tagger").joinpath("weights")
+FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json")
 CLS, SEP = 101, 102
 """BERT's marks for the start and the end of a window."""
 
@@ -49,6 +50,21 @@ class Network:
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
 
+    @classmethod
+    def load(cls, folder: Traversable) -> Self:
+        """The network whose files and `checksums.json` lie in a folder.
+
+        Raises:
+            ModelError: a file is missing, or is not the one that its checksum names.
+        """
+        try:
+            sums: dict[str, str] = json.loads(folder.joinpath("checksums.json").read_bytes())
+            return cls(*(_checked(folder, name, sums[name]) for name in FILES))
+        except (OSError, ImportError, KeyError, ValueError) as error:
+            raise ModelError(
+                f"the tagger's weights cannot be loaded ({error}); reinstall reportedly"
+            ) from error
+
     def encode(self, pieces: Sequence[int]) -> tuple[Floats, Floats]:
         """Vectors (T + 2, hidden), marks included, and cue probabilities (T, 3) of T pieces."""
         ids = np.array([[CLS, *pieces, SEP]], dtype=np.int64)
@@ -73,22 +89,13 @@ def network() -> Network:
     """The network with the weights of this package, loaded once.
 
     Raises:
-        ModelError: a file is missing, or is not the one that its checksum names.
+        ModelError: see `Network.load`.
     """
-    try:
-        sums: dict[str, str] = json.loads(_WEIGHTS.joinpath("checksums.json").read_bytes())
-        return Network(*(_checked(name, sums[name]) for name in FILES))
-    except (OSError, ImportError, KeyError, ValueError) as error:
-        raise ModelError(
-            f"the tagger's weights cannot be loaded ({error}); reinstall reportedly"
-        ) from error
+    return Network.load(files("reportedly.extract.tagger").joinpath("weights"))
 
 
-FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json")
-
-
-def _checked(name: str, checksum: str) -> bytes:
-    data = _WEIGHTS.joinpath(name).read_bytes()
+def _checked(folder: Traversable, name: str, checksum: str) -> bytes:
+    data = folder.joinpath(name).read_bytes()
     if hashlib.sha256(data).hexdigest() != checksum:
         raise ValueError(f"{name} does not match its checksum")
     return data
