@@ -14,6 +14,7 @@ from reportedly import __version__
 from reportedly.cli.run import DONE, FAILED, View, run
 from reportedly.errors import ReportedlyError
 from reportedly.ingest import count_files, read_paths
+from reportedly.workers import available
 
 app = typer.Typer(
     add_completion=False,
@@ -68,12 +69,17 @@ def read(
     stdin_format: Annotated[
         Format, typer.Option("--format", help="What standard input holds.")
     ] = Format.TXT,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0 is one a processor.")
+    ] = 0,
     debug: Debug = False,
 ) -> None:
     """Read reports and show who says what, who denies it, and which figures differ."""
     inputs = read_paths(paths, stdin=sys.stdin.buffer, stdin_format=stdin_format)
     view, total = _view(as_json, plain), count_files(paths)
-    raise typer.Exit(run(inputs, view, total=total, explain=explain, debug=debug))
+    raise typer.Exit(
+        run(inputs, view, total=total, jobs=jobs or available(), explain=explain, debug=debug)
+    )
 
 
 @app.command()

@@ -14,13 +14,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from reportedly.cli.dossier import Dossier
 from reportedly.cli.marks import MARKS, PLAIN_MARKS
-from reportedly.errors import ReportedlyError
 from reportedly.export.json import report_record
-from reportedly.model import Document, Issue
+from reportedly.model import Issue
+from reportedly.workers import read_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from reportedly.model import Document
     from reportedly.pipeline import Report
 
 DONE, SOME_FAILED, FAILED = 0, 1, 2
@@ -42,6 +43,7 @@ def run(
     view: View,
     *,
     total: int | None,
+    jobs: int = 1,
     explain: bool = False,
     debug: bool = False,
 ) -> int:
@@ -51,21 +53,20 @@ def run(
         inputs: documents, and problems met before one could be made.
         view: how reports are written.
         total: number of inputs, for the progress bar; None where it cannot be told beforehand.
+        jobs: processes that read; with `debug` it is this one alone.
         explain: say of every claim in a dossier how it was found.
         debug: let an unexpected error end the run with its traceback.
     """
     done = failed = 0
     write = _writer(view, explain)
     with _progress(total) as advance:
-        for item in inputs:
-            if isinstance(item, Issue):
-                failed += item.fatal
-                complain(item)
-            elif (report := _read(item, debug=debug)) is None:
-                failed += 1
+        for result in read_many(inputs, 1 if debug else jobs, debug=debug):
+            if isinstance(result, Issue):
+                failed += result.fatal
+                complain(result)
             else:
                 done += 1
-                write(report)
+                write(result)
             advance()
     if failed == 0:
         return DONE
@@ -77,20 +78,6 @@ def complain(issue: Issue) -> None:
     prefix = "error" if issue.fatal else "warning"
     line = f"{prefix}: {issue}".replace("\n", " ")
     sys.stderr.write(line.encode("utf-8", "replace").decode() + "\n")
-
-
-def _read(document: Document, *, debug: bool) -> Report | None:
-    from reportedly.pipeline import read_document  # spaCy takes a second to load
-
-    try:
-        return read_document(document)
-    except ReportedlyError:
-        raise
-    except Exception as error:
-        if debug:
-            raise
-        complain(Issue(document.name, f"could not be read: {error!r}; --debug shows where"))
-        return None
 
 
 def _writer(view: View, explain: bool) -> Callable[[Report], None]:
