@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.model import Stance
+from reportedly.extract.attribution import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from reportedly.extract.finding import Finding
     from reportedly.extract.tree import Range
 
-LEAST = 0.65
+LEAST = 0.6
 """Certainty from which an attribution counts that no rule sees."""
+LEAST_UNNAMED = 0.8
+"""The same where nobody is named as the one who says it."""
 _MOST = 0.7
 """Share of content from which two attributions say the same."""
 _RARELY = re.compile(r"\b(?:rarely|seldom)(?: \w+){1,3}$")
@@ -36,17 +38,17 @@ def merge(
 ) -> list[Attribution]:
     """The attributions of one paragraph, each cue once; what somebody rarely says is none.
 
-    A rule alone is believed where its content tells of violence: there it knows more words than
-    the tagger has seen. What people say in quotation marks that others think or say is theirs.
+    A reporting verb that only the rules see counts where its content tells of violence: there they
+    know more words than the tagger has seen. What people say in quotation marks that others think
+    or say is theirs.
     """
     merged = []
     left = list(learned)
     for rule in rules:
         same = [t for t in left if _same_cue(rule, t)]
         if not same:
-            nested = rule.cue and any(a <= rule.cue[0] and rule.cue[1] <= b for a, b in quotes)
             tells = any(rule.holds(f.start, f.end) for f in facts)
-            if rule.stance is not Stance.ASSERTS or (tells and not nested):
+            if rule.rule is not Rule.VERB or (tells and not _quoted(rule, quotes)):
                 merged.append(rule)
             continue
         left.remove(same[0])
@@ -54,12 +56,18 @@ def merge(
     taken = [a.cue for a in merged]
     for tagged in left:
         if (
-            tagged.certainty >= LEAST
+            tagged.certainty >= (LEAST if tagged.speaker else LEAST_UNNAMED)
+            and not _quoted(tagged, quotes)
             and not any(_overlap(c, tagged.cue) for c in taken)
             and not any(_same_words(a, tagged) for a in merged)
         ):
             merged.append(tagged)
     return [a for a in merged if not (a.cue and _RARELY.search(text[: a.cue[1]]))]
+
+
+def _quoted(a: Attribution, quotes: Sequence[Range]) -> bool:
+    """Whether the reporting word is itself in quotation marks."""
+    return any(_holds(q, a.cue) for q in quotes)
 
 
 def _joined(rule: Attribution, tagged: Attribution) -> Attribution:
