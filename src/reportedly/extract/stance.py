@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportedly.extract.lexicon import cue_words
 from reportedly.model import Stance
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _OWN_DENIAL = re.compile(
     r"""(?:had|has|have|was|were|is|are|did|do|does)(?:\s+not|n[’']t| no)\b|"""
     r"""there (?:is|are|was|were|ha(?:ve|d) been) no\b|none of\b|"""
     r"""no \w+(?: \w+)? (?:was|were|is|are)\b|"""
+    r""".{0,60}\b(?:is|are|was|were) not (?:responsible|behind|involved)\b|"""
     r""".{0,60}\b(?:is|are|was|were) """
     r"""(?:false|untrue|fabricated|baseless|unfounded|lies|a lie)\b)""",
     re.IGNORECASE,
@@ -42,10 +44,26 @@ _IGNORANCE = re.compile(
     r"""indications?|confirmation|comment)\b|"""
     r"""^["“'‘]?(?:\w+ ){1,4}?(?:would|could|can|do|does|did)(?: “?not|n[’']t)(?: \w+){0,2}? """
     r"""(?:comment|speculate|confirm|verify|discuss)\b|"""
+    r"""^["“'‘]?no (?:other |further |more )?(?:information|details?|word)\b|"""
     r"""^["“'‘]?(?:\w+ ){1,4}?(?:is|are|was|were) (?:looking into|investigating|"""
     r"""aware of (?:the )?reports)\b""",
     re.IGNORECASE,
 )
+_OWN_DEMAND = re.compile(
+    r"""^["“'‘]?(?:we|i|he|she|they|it) (?:\w+ )?(?:demand|urge|call on|call for|appeal)\w*\b""",
+    re.IGNORECASE,
+)
+_NEGATION = len("did not ")
+_CALLED = re.compile(r"\bcall(?:s|ed|ing)?\b", re.IGNORECASE)
+_CALLED_FOR = re.compile(r"\bcall(?:s|ed|ing)?(?: \w+)? (?:for|on|upon)\b", re.IGNORECASE)
+_SILENT = re.compile(
+    r"\b(?:neither\b.*\bnor|unclear|not (?:yet )?(?:known|clear)|unknown)\b|"
+    r"(?:\b(?:not|never|declined|refused|failed|unable)|n[’']t)\b.*\b(?:say|comment\w*|confirm\w*|"
+    r"identif\w+|specif\w+|releas\w+|disclos\w+|elaborat\w+|provid\w+|giv\w+|respond\w*|"
+    r"reply|repl\w+|answer\w*|detail\w*|name\w*|clarif\w+|mention\w*|explain\w*|verif\w+)\b",
+    re.IGNORECASE,
+)
+"""Reporting words, several together, by which nothing is told."""
 _BLAMELESS = re.compile(
     r"\b(?:behind|responsib\w+|involve\w*|carr\w+|conduct\w*|shell\w*|raid\w*|target\w*|strik\w+|struck|attack\w*|"
     r"bomb\w*|fir(?:e|ed|ing)|launch\w*|kill\w*|hit|civilian\w*|casualt\w+|dead|died|deaths|"
@@ -74,11 +92,32 @@ def judge_stance(text: str, attribution: Attribution) -> Stance:
     "The army said it did not fire" is a denial; "he did not see it" is not: the content must
     deny a deed or a harm.
     """
-    if attribution.stance is not Stance.ASSERTS or attribution.cue is None:
+    if attribution.cue is None:
         return attribution.stance
+    start, end = attribution.cue
+    cue = text[start:end]
+    if _SILENT.search(text, max(0, start - _NEGATION), end):
+        return Stance.NO_INFORMATION
+    told = _stance_of(cue) if attribution.stance is Stance.ASSERTS else attribution.stance
+    if (
+        told is Stance.ASKS
+        and _CALLED.search(cue)
+        and not _CALLED_FOR.search(text, start, end + 12)
+    ):
+        told = Stance.ASSERTS  # "called him a leader" asks for nothing
+    if told is not Stance.ASSERTS:
+        return told
     content = text[slice(*attribution.content[0])]
     if _IGNORANCE.match(content):
         return Stance.NO_INFORMATION
+    if _OWN_DEMAND.match(content):
+        return Stance.ASKS
     if attribution.speaker and _OWN_DENIAL.match(content) and _BLAMELESS.search(content):
         return Stance.DENIES
     return Stance.ASSERTS
+
+
+def _stance_of(cue: str) -> Stance:
+    """The stance that the reporting words give by themselves, where no rule has judged them."""
+    known = (cue_words().get(word) for word in cue.lower().split())
+    return next((w.stance for w in known if w and w.stance is not Stance.ASSERTS), Stance.ASSERTS)
