@@ -225,3 +225,59 @@ def test_headings_of_other_pages_are_left_out() -> None:
         "Ferry sinks off Sorn, 40 drown\n\nThe army said the raid was over on Friday evening."
     )
     assert not any("Ferry" in c.words for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two shells hit the bakery. Nobody was hurt.— Tolm Watch (@tolmwatch) May 3, 2021",
+        "Two shells hit the bakery.\nNobody was hurt.\n— Tolm Watch (@tolmwatch) May 3, 2021",
+        "Two shells hit the bakery. Nobody was hurt.\n\n— Tolm Watch (@tolmwatch) May 3, 2021",
+    ],
+)
+def test_a_signed_post_is_a_claim_of_who_signed_it(text: str) -> None:
+    """The text of a post that a page shows belongs to the name and handle under it."""
+    (found,) = claims(text)
+    assert found.speaker is not None
+    assert found.speaker.span.text == "Tolm Watch (@tolmwatch)"
+    assert found.words == "Two shells hit the bakery. Nobody was hurt"
+
+
+def test_what_nobody_reports_is_no_claim() -> None:
+    """Photo credits, appeals to readers and what somebody rarely says are left out."""
+    assert not claims("Smoke over Tolm (Photo: Orla Venn / Meridian News)")
+    assert not claims("We believe that good reporting matters. The army rarely comments on raids.")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("An army officer told the Tolm news agency that two men died.", "An army officer", True),
+        (
+            "Two men died, Meridian News agency said, quoting an army officer.",
+            "an army officer",
+            True,
+        ),
+        ("The army said two men had died, according to Meridian News agency.", "The army", True),
+        ("The army said the rebels had claimed that two men died.", "the rebels", False),
+    ],
+)
+def test_relays(text: str, speaker: str, via: bool) -> None:
+    """An agency that passes a claim on is its relay; a party that speaks of another is not."""
+    found = [c for c in claims(text) if c.speaker and c.speaker.span.text == speaker]
+    assert [bool(c.via) for c in found] == [via]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army neither confirmed nor denied that it had struck the depot.", "no_information"),
+        ("Police did not identify the man who had fired at the guard.", "no_information"),
+        ("The council called for an end to the raids.", "asks"),
+        ("The council called the raids a disgrace for the province.", "asserts"),
+        ("The army said that it was not responsible for the strike.", "denies"),
+    ],
+)
+def test_stances_beyond_the_plain_verb(text: str, stance: str) -> None:
+    """Silence, demands and denials are told from the words around the reporting verb."""
+    assert {c.stance.value for c in claims(text) if c.cue} == {stance}

@@ -21,6 +21,7 @@ class Rule(StrEnum):
     SILENCE = "silence"
     HEADLINE = "headline"
     CONTINUED = "continued quotation"
+    POST = "signed post"
     OWN_VOICE = "own voice"
 
 

@@ -21,7 +21,7 @@ TAGGER_ALONE = "tagger alone"
 def confidence(attribution: Attribution) -> float:
     """Probability, 0 to 1, that a careful reader marks this content, speaker and stance."""
     weights = _weights()
-    score = sum(weights[name] * value for name, value in features(attribution).items())
+    score = sum(weights.get(name, 0.0) * value for name, value in features(attribution).items())
     return 1 / (1 + exp(-score))
 
 

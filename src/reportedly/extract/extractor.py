@@ -16,6 +16,7 @@ from reportedly.extract.merge import merge
 from reportedly.extract.parser import Paragraph, paragraphs, parse
 from reportedly.extract.parties import find_parties
 from reportedly.extract.places import find_places
+from reportedly.extract.posts import find_posts
 from reportedly.extract.quotes import find_quotes
 from reportedly.extract.relays import relayed
 from reportedly.extract.scope import scoped
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 def extract(document: Document) -> list[Claim]:
     """Every attributed claim of a document, in the order in which the text gives them."""
     claims = []
-    pieces = body(paragraphs(document.text))
+    every = paragraphs(document.text)
+    pieces, posts = body(every), find_posts(document.text, every)
     learned = find_learned(pieces)
     for number, (paragraph, tree) in enumerate(zip(pieces, parse(pieces), strict=True)):
         quotes = find_quotes(paragraph.text)
@@ -54,6 +56,10 @@ def extract(document: Document) -> list[Claim]:
         found = relayed(
             paragraph.text, merge(paragraph.text, found, learned[number], facts, quotes)
         )
+        if paragraph.start in posts:
+            post = posts[paragraph.start]
+            claims += [_claim(document, paragraph, quotes, post, facts)] if post else []
+            continue
         if number < TOP and not found:
             found += find_headline(paragraph.text)
         found += find_continued(paragraph.text, quotes, found)

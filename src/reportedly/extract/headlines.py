@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.actors import find_actor
 from reportedly.extract.attribution import Attribution, Rule
 
 _SOURCES = re.compile(
@@ -15,6 +16,7 @@ _SOURCES = re.compile(
 )
 _LEAD = re.compile(r"(?P<who>[^:“”\"]{2,60}):\s+(?P<what>\S.+)$")
 _TAIL = re.compile(r"(?P<what>.+?\S)\s*(?:[:|]|\s[–—-])\s+(?P<who>[^:“”\"|–—]{2,45})$")
+_CAPTION = re.compile(r"\b(?:photo|image|picture|credit|file)\b ?(?:source|by)?:?", re.IGNORECASE)
 _WHO_WORDS, _WHAT_WORDS, _LINE_WORDS = 5, 3, 30
 
 
@@ -23,7 +25,8 @@ def find_headline(text: str) -> list[Attribution]:
 
     Who speaks must be a kind of source or an abbreviation: "Karsan: 12 killed" names a place.
     """
-    if len(text.split()) > _LINE_WORDS or text.endswith((".", "!", "?")):
+    caption = _CAPTION.search(text)
+    if len(text.split()) > _LINE_WORDS or caption or text.endswith((".", "!", "?")):
         return []
     for pattern in (_LEAD, _TAIL):
         match = pattern.match(text)
@@ -35,4 +38,7 @@ def find_headline(text: str) -> list[Attribution]:
 def _is_source(words: str) -> bool:
     if len(words.split()) > _WHO_WORDS:
         return False
+    known = find_actor(words)
+    if known is not None and known.kind != "state":
+        return True
     return bool(_SOURCES.search(words) or _SOURCES.search(words.lower()))

@@ -26,6 +26,7 @@ LEAST_UNNAMED = 0.8
 """The same where nobody is named as the one who says it."""
 _MOST = 0.7
 """Share of content from which two attributions say the same."""
+_READERS = frozenset({"we", "you", "i", "our"})
 _RARELY = re.compile(r"\b(?:rarely|seldom)(?: \w+){1,3}$")
 
 
@@ -36,7 +37,7 @@ def merge(
     facts: Sequence[Finding],
     quotes: Sequence[Range],
 ) -> list[Attribution]:
-    """The attributions of one paragraph, each cue once; what somebody rarely says is none.
+    """The attributions of one paragraph, each cue once; asides are none.
 
     A reporting verb that only the rules see counts where its content tells of violence: there they
     know more words than the tagger has seen. What people say in quotation marks that others think
@@ -62,7 +63,16 @@ def merge(
             and not any(_same_words(a, tagged) for a in merged)
         ):
             merged.append(tagged)
-    return [a for a in merged if not (a.cue and _RARELY.search(text[: a.cue[1]]))]
+    return [a for a in merged if not _is_aside(text, a, quotes)]
+
+
+def _is_aside(text: str, a: Attribution, quotes: Sequence[Range]) -> bool:
+    """Whether it tells what somebody rarely says, or the page speaks to its readers as "we"."""
+    if a.cue is None:
+        return False
+    speaker = text[slice(*a.speaker)].lower() if a.speaker else ""
+    ours = speaker in _READERS and not _quoted(a, quotes)
+    return ours or bool(_RARELY.search(text[: a.cue[1]]))
 
 
 def _quoted(a: Attribution, quotes: Sequence[Range]) -> bool:

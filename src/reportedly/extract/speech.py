@@ -54,6 +54,8 @@ def _read(cue: Token, word: CueWord, quotes: list[Range]) -> Attribution | None:
     refusal = _refusal(cue)
     if refusal is None and any(c.lower_ == "to" for c in cue.lefts if c.dep_ == "aux"):
         return None
+    if word.lemma == "continue" and any(c.dep_ == "xcomp" for c in cue.rights):
+        return None  # "continued to fire" reports nothing
     if (passive := _passive_subject(cue)) is not None:
         return _impersonal(cue, passive, quotes)
     named = _speaker(cue, quotes)
