@@ -21,7 +21,6 @@ SOME = 0.2
 _GAP = "\n\n"
 _GAP_FILLED = 15
 """Characters between two pieces of content that are doubt, not somebody else’s words."""
-_CLAUSE = re.compile(r",? \b(citing|quoting)\b|, (?:who|which|whose)\b", re.IGNORECASE)
 _EXPLETIVE = re.compile(
     r"it(?: is| was|[’']s| has been| had been) (?:(?:also|not|widely|yet) )*(?:worth|clear|unclear|"
     r"believed|thought|reported|said|understood|likely|possible|known|expected|estimated|alleged|"
@@ -58,27 +57,13 @@ def find_learned(paragraphs: Sequence[Paragraph]) -> list[list[Attribution]]:
         cue = next(inside([tagged.cue]), None)
         text = paragraphs[number].text
         source = next(inside([tagged.source] if tagged.source else []), None)
-        source, via = _speaker(text, source) if source else (None, ())
+        if source and _EXPLETIVE.match(text, source[0]):
+            source = None
         holes = [h for h in (cue, source) if h]
         content = tuple(_tidied(text, inside(tagged.content), holes))
         if cue and content and any(map(str.isalnum, text[slice(*cue)])):
-            found[number].append(Attribution(source, cue, content, via, certainty=tagged.certainty))
+            found[number].append(Attribution(source, cue, content, certainty=tagged.certainty))
     return found
-
-
-def _speaker(text: str, source: Range) -> tuple[Range | None, tuple[Range, ...]]:
-    """The words that name a source, and its relay in "the agency, citing an official,"."""
-    start, end = source
-    if _EXPLETIVE.match(text, start):
-        return None, ()
-    if (clause := _CLAUSE.search(text, start + 1, end)) is not None:
-        named = trim(text, start, clause.start())
-        if clause.group(1):
-            cited = trim(text, clause.end(), end)
-            return cited, (named,) if named and cited else ()
-        if end - clause.start() > 2 * (clause.start() - start):  # it would drown the name
-            return named, ()
-    return trim(text, start, end), ()
 
 
 def _tidied(text: str, pieces: Iterable[Range], holes: Sequence[Range]) -> Iterator[Range]:

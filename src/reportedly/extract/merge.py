@@ -83,6 +83,8 @@ def _quoted(a: Attribution, quotes: Sequence[Range]) -> bool:
 def _joined(rule: Attribution, tagged: Attribution) -> Attribution:
     """Stance and relays are the rule's; the tagger's words are taken where it is sure of them."""
     speaker = tagged.speaker or rule.speaker
+    if _holds(rule.speaker, tagged.speaker):
+        speaker = rule.speaker
     if speaker and any(_overlap(speaker, v) for v in rule.via):
         speaker = rule.speaker
     return replace(

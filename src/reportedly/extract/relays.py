@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.actors import kind_of_party
 from reportedly.extract.tree import trim
+from reportedly.extract.voice import DATELINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,12 @@ _PARTY_ENDS = (
 )
 _TOLD = re.compile(rf"\b(?:told|tells|telling|informed) {_PARTY}{_PARTY_ENDS}")
 _QUOTING = re.compile(rf"[^.!?“”\"]{{0,40}}?\b(?:quoting|citing) {_PARTY}{_PARTY_ENDS}")
+_CITING = re.compile(r",? \b(?:citing|quoting) (?P<party>.+?),?$")
+_CLAUSE = re.compile(r", (?:who|which|whose)\b")
+_DAY = re.compile(
+    r"\s+(?:(?:late|early|on|earlier) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*$",
+    re.IGNORECASE,
+)
 _SPOKE = re.compile(rf",? who (?:spoke|talked) (?:to|with) {_PARTY}{_PARTY_ENDS}")
 _PRONOUNS = frozenset("it he she they we i you who which".split())
 _MOST = 0.5
@@ -35,7 +42,7 @@ def relayed(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     Where a relay's report holds little but what somebody else says, it is that claim's relay and
     no claim of its own: in "the army denied it, Meridian reported" it is the army that speaks.
     """
-    return _chained(text, [_cited(text, _told(text, a)) for a in found])
+    return _chained(text, [_named(text, _cited(text, _told(text, a))) for a in found])
 
 
 def _told(text: str, a: Attribution) -> Attribution:
@@ -55,10 +62,28 @@ def _cited(text: str, a: Attribution) -> Attribution:
     """In "the agency said, quoting an officer" it is the officer who speaks."""
     if a.via or a.cue is None or a.speaker is None or not _relays(text[slice(*a.speaker)]):
         return a
+    if (inner := _CITING.search(text[: a.speaker[1]], a.speaker[0])) is not None:
+        named, cited_party = trim(text, a.speaker[0], inner.start()), inner.span("party")
+        return replace(a, speaker=cited_party, via=(named,) if named else ())
     cited = _QUOTING.match(text, max(a.cue[1], a.speaker[1]))
     if cited is None or a.overlaps(*cited.span("party")):
         return a
     return replace(a, speaker=cited.span("party"), via=(a.speaker,))
+
+
+def _named(text: str, a: Attribution) -> Attribution:
+    """The speaker without dateline, day, or a clause that would drown the name."""
+    if a.speaker is None:
+        return a
+    start, end = a.speaker
+    if start == 0 and (dateline := DATELINE.match(text, 0, end)) is not None:
+        start = dateline.end()
+    if (day := _DAY.search(text[:end], start)) is not None:
+        end = day.start()
+    clause = _CLAUSE.search(text, start + 1, end)
+    if clause is not None and end - clause.start() > 2 * (clause.start() - start):
+        end = clause.start()
+    return replace(a, speaker=trim(text, start, end))
 
 
 def _relays(words: str) -> bool:

@@ -19,7 +19,7 @@ _OPENING = re.compile(
     r"(?:Moreover|Meanwhile|However|In addition|Also|Additionally|Earlier|Separately|And|But|"
     r"Furthermore|Later|Notably|Read More|RELATED|UPDATE)\b[,:]?\s+",
 )
-_DATELINE = re.compile(r"[A-Z][\w’'.,/ -]{1,40}(?:\([\w .&’'-]+\))?\s*[–—-]{1,2}\s+")
+DATELINE = re.compile(r"[A-Z][\w’'.,/ -]{1,40}(?:\([\w .&’'-]+\))?\s*[–—-]{1,2}\s+")
 
 
 def find_own_voice(
@@ -34,7 +34,7 @@ def find_own_voice(
         if not free or any(a.share_of(start, end) > 0.5 for a in found):
             continue
         opening = _OPENING.match(text_of(doc), start) or (
-            _DATELINE.match(text_of(doc), start, end) if start == 0 else None
+            DATELINE.match(text_of(doc), start, end) if start == 0 else None
         )
         kept = trim(text_of(doc), opening.end() if opening else start, end)
         if kept is not None:
