@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import names
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from reportedly.actors import country_word, find_actor
@@ -130,7 +133,8 @@ class Cast:
 
     def last_named(self, at: int, reach: int) -> str | None:
         """The person whom the text names in full last before a place, at most `reach` before it."""
-        return next((s.name for s in self._around(at) if at - reach <= s.start < at), None)
+        near = (s.name for s in self._around(at) if at - reach <= s.start < at)
+        return next((name for name in near if self.is_person(name)), None)
 
     def suits(self, pronoun: str, name: str) -> bool:
         """Whether nothing in the text speaks against "he" or "she" for a person."""
@@ -148,7 +152,35 @@ class Cast:
             told = {w.lower() for w in titles}
             if told & _HE or told & _SHE:
                 self._pronouns[name] = "he" if told & _HE else "she"
+            elif (usual := _usual_pronouns().get(name.split()[0].upper())) is not None:
+                self._pronouns[name] = usual
         return self._pronouns.get(name)
+
+    def is_person(self, name: str) -> bool:
+        """Whether the text treats a name as a person's: by title, pronoun or the surname alone."""
+        if self._gender(name) or any(s.title for s in self._sightings if s.name == name):
+            return True
+        last = re.escape(name.split()[-1])
+        for match in re.finditer(rf"\b{last}\b(?! [A-Z])", self.text):
+            before = self.text[max(0, match.start() - 30) : match.start()].split()
+            if not before or not before[-1][:1].isupper() or before[-1][-1] in '.!?”"':
+                return True
+        return False
+
+
+@cache
+def _usual_pronouns() -> dict[str, str]:
+    """First names, in capitals, that are mostly men's or mostly women's (US census of 1990)."""
+    shares: dict[str, dict[str, float]] = {}
+    for pronoun, table in (("he", "first:male"), ("she", "first:female")):
+        with Path(names.FILES[table]).open(encoding="ascii") as lines:
+            for name, share, *_ in map(str.split, lines):
+                shares.setdefault(name, {})[pronoun] = float(share)
+    return {
+        name: max(found, key=found.__getitem__)
+        for name, found in shares.items()
+        if min(found.get(p, 0) for p in ("he", "she")) * 10 < max(found.values())
+    }
 
 
 def _sightings(text: str) -> Iterator[_Sighting]:
