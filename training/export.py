@@ -14,7 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from model import Tagger
+from model import NARROW, Tagger
 from reportedly.extract.tagger.network import FILES
 
 
@@ -37,6 +37,7 @@ class Shifted(nn.Module):
     def __init__(self, convolution: nn.Conv1d) -> None:
         super().__init__()
         wide, narrow, self.kernel = convolution.weight.shape
+        (self.dilation,) = convolution.dilation
         self.product = nn.Linear(narrow * self.kernel, wide)
         weight = convolution.weight.permute(0, 2, 1).reshape(wide, -1)
         self.product.weight = nn.Parameter(weight.detach().clone())
@@ -45,8 +46,10 @@ class Shifted(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """The convolution of `x` (C, channels, T), padded with zeros."""
         size = x.shape[2]
-        around = nn.functional.pad(x.transpose(1, 2), (0, 0, self.kernel // 2, self.kernel // 2))
-        shifts = [around[:, by : by + size] for by in range(self.kernel)]
+        edge = self.kernel // 2 * self.dilation
+        around = nn.functional.pad(x.transpose(1, 2), (0, 0, edge, edge))
+        steps = range(0, self.kernel * self.dilation, self.dilation)
+        shifts = [around[:, by : by + size] for by in steps]
         return self.product(torch.cat(shifts, -1)).transpose(1, 2)
 
 
@@ -97,10 +100,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the base encoder")
     parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--keep", default="0,1,2,3,4,5", help="the layers that it has")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    tagger = Tagger(str(args.encoder), len(args.keep.split(",")))
+    tagger = Tagger(str(args.encoder), NARROW)
     tagger.load_state_dict(torch.load(args.checkpoint, weights_only=True))
     export(tagger, args.encoder / "tokenizer.json", args.out)
 

@@ -7,7 +7,7 @@ another.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
@@ -16,27 +16,39 @@ from transformers import BertModel
 from reportedly.extract.tagger.network import CUE_LABELS, ROLE_LABELS
 from reportedly.extract.tagger.windows import LONGEST
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 REACH = 128
 """Places before and after a cue that the position embedding tells apart."""
-WIDTH = 192
-KERNEL = 9
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The size of the second head: channels, pieces that a convolution sees, and their spacing."""
+
+    width: int
+    kernel: int
+    dilation: int
+
+
+WIDE = Shape(192, 9, 1)
+NARROW = Shape(128, 5, 2)
+"""A quarter of the work of the wide one; it learns from it when the encoder is trained."""
 
 
 class Roles(nn.Module):
     """Roles of the pieces of a window with respect to one cue."""
 
-    def __init__(self, hidden: int) -> None:
+    def __init__(self, hidden: int, shape: Shape) -> None:
         super().__init__()
-        self.token = nn.Linear(hidden, WIDTH)
-        self.cue = nn.Linear(hidden, WIDTH)
-        self.place = nn.Embedding(2 * REACH + 1, WIDTH)
-        self.mix = nn.Linear(4 * WIDTH, WIDTH)
-        self.one = nn.Conv1d(WIDTH, WIDTH, KERNEL, padding=KERNEL // 2)
-        self.two = nn.Conv1d(WIDTH, WIDTH, KERNEL, padding=KERNEL // 2)
-        self.out = nn.Linear(WIDTH, len(ROLE_LABELS))
+        width, kernel, dilation = shape.width, shape.kernel, shape.dilation
+        self.token = nn.Linear(hidden, width)
+        self.cue = nn.Linear(hidden, width)
+        self.place = nn.Embedding(2 * REACH + 1, width)
+        self.mix = nn.Linear(4 * width, width)
+        self.one = nn.Conv1d(width, width, kernel, padding=kernel // 2)
+        self.two = nn.Conv1d(
+            width, width, kernel, padding=kernel // 2 * dilation, dilation=dilation
+        )
+        self.out = nn.Linear(width, len(ROLE_LABELS))
         self.drop = nn.Dropout(0.1)
 
     def forward(self, tokens: Tensor, cues: Tensor, rows: Tensor | None = None) -> Tensor:
@@ -54,7 +66,7 @@ class Roles(nn.Module):
         places = torch.arange(size, device=tokens.device).unsqueeze(0) - cues.unsqueeze(1)
         place = self.place.weight[places.clamp(-REACH, REACH) + REACH]
         # the four quarters of `mix`, so that what does not depend on the cue is computed once
-        of_token, of_cue, of_both, of_place = self.mix.weight.split(WIDTH, 1)
+        of_token, of_cue, of_both, of_place = self.mix.weight.chunk(4, 1)
         x = token @ of_token.T + cue @ of_cue.T + (token * cue) @ of_both.T + place @ of_place.T
         x = self.drop(torch.relu(x + self.mix.bias)).transpose(1, 2)
         x = x + torch.relu(self.one(x))
@@ -67,21 +79,15 @@ class Tagger(nn.Module):
 
     Args:
         path: folder of the encoder's weights (BERT).
-        layers: how many of its layers, from the first, are used.
+        shape: the size of the second head.
     """
 
-    def __init__(self, path: str, layers: int) -> None:
+    def __init__(self, path: str, shape: Shape) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(path, add_pooling_layer=False)
-        self.keep(range(layers))
         hidden = self.encoder.config.hidden_size
         self.cues = nn.Linear(hidden, len(CUE_LABELS))
-        self.roles = Roles(hidden)
-
-    def keep(self, layers: Iterable[int]) -> None:
-        """Leave out all layers of the encoder but these."""
-        self.encoder.encoder.layer = nn.ModuleList(self.encoder.encoder.layer[n] for n in layers)
-        self.encoder.config.num_hidden_layers = len(self.encoder.encoder.layer)
+        self.roles = Roles(hidden, shape)
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Vectors (B, T, hidden) of the pieces `ids` (B, T); T is at most LONGEST + 2."""

@@ -1,7 +1,7 @@
-"""Fine-tune the tagger, or teach a smaller one what a trained one sees.
+"""Fine-tune the tagger, then teach a narrow second head what the wide one sees.
 
-    python train.py --data DATA --encoder FOLDER --out RUN
-    python train.py --data DATA --encoder FOLDER --out RUN2 --teacher RUN/epoch4.pt --keep 0,1,3,5
+    python train.py --data DATA --encoder FOLDER --out WIDE
+    python train.py --data DATA --encoder FOLDER --out NARROW --epochs 3 --teacher WIDE/epoch4.pt
 
 DATA holds `polnear/train.jsonl` and folders of annotated articles. A run that was stopped goes on
 from the last full epoch. Seeds are fixed; on another processor sums may still round otherwise.
@@ -21,7 +21,7 @@ from torch.nn.functional import cross_entropy, kl_div
 from torch.optim.lr_scheduler import OneCycleLR
 
 from data import IGNORED, Example, articles, examples, polnear
-from model import Tagger
+from model import NARROW, WIDE, Roles, Tagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,8 @@ def batches(items: list[Example], size: int, rng: random.Random) -> Iterator[lis
         yield [items[i] for i in group]
 
 
-def loss_of(tagger: Tagger, batch: list[Example], teacher: Tagger | None) -> Tensor:
-    """Cross-entropy of both heads, halved with the divergence from a teacher where there is one."""
+def loss_of(tagger: Tagger, batch: list[Example], teacher: Roles | None) -> Tensor:
+    """Cross-entropy of both heads; with a teacher, of the second alone and with its scores."""
     longest = max(len(e.ids) for e in batch)
 
     def padded(rows: list[list[int]], value: int) -> Tensor:
@@ -51,40 +51,26 @@ def loss_of(tagger: Tagger, batch: list[Example], teacher: Tagger | None) -> Ten
 
     ids = padded([e.ids for e in batch], 0)
     mask = padded([[1] * len(e.ids) for e in batch], 0)
-    cues = padded([e.cues for e in batch], IGNORED)
+    with torch.set_grad_enabled(teacher is None):
+        vectors = tagger.encode(ids, mask)
+    loss = torch.zeros(())
+    if teacher is None:
+        cues = padded([e.cues for e in batch], IGNORED)
+        loss = cross_entropy(tagger.cues(vectors).flatten(0, 1), cues.flatten())
     found = [(row, at, roles) for row, e in enumerate(batch) for at, roles in e.roles]
-    rows, places = (torch.tensor([f[i] for f in found], dtype=torch.long) for i in (0, 1))
-    wanted = [(cues, None)]
-    if found:
-        wanted.append((padded([f[2] for f in found], IGNORED), (places, rows)))
-
-    def scores(of: Tagger) -> list[Tensor]:
-        vectors = of.encode(ids, mask)
-        return [of.cues(vectors) if w is None else of.roles(vectors, *w) for _, w in wanted]
-
-    own = scores(tagger)
-    loss = sum(
-        cross_entropy(s.flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
-        for s, (labels, _) in zip(own, wanted, strict=True)
-    )
+    if not found:
+        return loss
+    rows, places = (torch.tensor([f[i] for f in found]) for i in (0, 1))
+    labels = padded([f[2] for f in found], IGNORED).flatten()
+    scores = tagger.roles(vectors, places, rows).flatten(0, 1)
+    loss = loss + cross_entropy(scores, labels)
     if teacher is not None:
         with torch.no_grad():
-            taught = scores(teacher)
-        for s, t, (labels, _) in zip(own, taught, wanted, strict=True):
-            kept = labels.flatten() != IGNORED
-            s, t = (x.flatten(0, 1)[kept] / HEAT for x in (s, t))
-            loss = loss + HEAT**2 * kl_div(
-                s.log_softmax(-1), t.log_softmax(-1), log_target=True, reduction="batchmean"
-            )
-        loss = loss / 2
+            taught = teacher(vectors, places, rows).flatten(0, 1)
+        kept = labels != IGNORED
+        ours, theirs = ((x[kept] / HEAT).log_softmax(-1) for x in (scores, taught))
+        loss = loss + HEAT**2 * kl_div(ours, theirs, log_target=True, reduction="batchmean")
     return loss
-
-
-def loaded(encoder: Path, layers: int, checkpoint: Path) -> Tagger:
-    """A trained tagger."""
-    tagger = Tagger(str(encoder), layers)
-    tagger.load_state_dict(torch.load(checkpoint, weights_only=True))
-    return tagger
 
 
 def main() -> None:
@@ -98,8 +84,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--teacher", type=Path, help="checkpoint of a tagger with all six layers")
-    parser.add_argument("--keep", default="0,1,2,3,4,5", help="the teacher's layers to start with")
+    parser.add_argument("--teacher", type=Path, help="checkpoint that keeps all but one head")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
@@ -112,12 +97,15 @@ def main() -> None:
     items = list(examples(texts, tokenizer))
     print(f"{len(texts)} texts, {len(items)} windows", flush=True)
 
-    keep = [int(n) for n in args.keep.split(",")]
-    teacher = loaded(args.encoder, 6, args.teacher) if args.teacher else None
-    tagger = loaded(args.encoder, 6, args.teacher) if args.teacher else Tagger(str(args.encoder), 6)
-    tagger.keep(keep)
-    rates = [0.5 * r if teacher else r for r in (ENCODER_RATE, HEAD_RATE)]
+    tagger, teacher = Tagger(str(args.encoder), WIDE), None
     parts = [tagger.encoder.parameters(), [*tagger.cues.parameters(), *tagger.roles.parameters()]]
+    rates = [ENCODER_RATE, HEAD_RATE]
+    if args.teacher:
+        tagger.load_state_dict(torch.load(args.teacher, weights_only=True))
+        teacher = tagger.roles.eval()
+        tagger.roles = Roles(tagger.cues.in_features, NARROW)
+        parts, rates = [tagger.roles.parameters()], [2 * HEAD_RATE]
+        items = [e for e in items if e.roles]
     steps = args.epochs * -(-len(items) // args.batch)
     optimizer = torch.optim.AdamW(
         [{"params": p, "lr": r} for p, r in zip(parts, rates, strict=True)], weight_decay=0.01
@@ -130,11 +118,10 @@ def main() -> None:
         for name, part in parts_of_state.items():
             part.load_state_dict(saved[name])
         start, step = saved["epoch"], saved["step"]
-    if teacher is not None:
-        teacher.eval()
     began = time.perf_counter()
     for epoch in range(start, args.epochs):
-        tagger.train()
+        tagger.train(teacher is None)
+        tagger.roles.train()
         total = 0.0
         for batch in batches(items, args.batch, random.Random(args.seed * 1000 + epoch)):
             optimizer.zero_grad()

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Attribution
+from reportedly.extract.quotes import find_quotes
 from reportedly.extract.tagger import tag
 from reportedly.extract.tree import trim
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 SOME = 0.2
 """Probability of a cue from which it counts as seen: enough to bear out a rule."""
 _GAP = "\n\n"
+_MARKS = 3
+"""Characters of the marks that close a quotation, a full stop included."""
 _GAP_FILLED = 15
 """Characters between two pieces of content that are doubt, not somebody else’s words."""
 _EXPLETIVE = re.compile(
@@ -27,6 +30,7 @@ _EXPLETIVE = re.compile(
     r"noted|feared|unknown|confirmed|announced|claimed)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
@@ -59,6 +63,8 @@ def find_learned(paragraphs: Sequence[Paragraph]) -> list[list[Attribution]]:
         source = next(inside([tagged.source] if tagged.source else []), None)
         if source and _EXPLETIVE.match(text, source[0]):
             source = None
+        if source and (article := _ARTICLE.search(text[: source[0]])) is not None:
+            source = article.start(), source[1]
         holes = [h for h in (cue, source) if h]
         content = tuple(_tidied(text, inside(tagged.content), holes))
         if cue and content and any(map(str.isalnum, text[slice(*cue)])):
@@ -69,7 +75,10 @@ def find_learned(paragraphs: Sequence[Paragraph]) -> list[list[Attribution]]:
 def _tidied(text: str, pieces: Iterable[Range], holes: Sequence[Range]) -> Iterator[Range]:
     """Pieces without "that" and loose punctuation, joined over gaps of a word or two."""
     joined: list[Range] = []
+    quotes = find_quotes(text)
     for a, b in pieces:
+        if any(x <= a and b <= y for x, y in holes):
+            continue
         last = joined[-1][1] if joined else a
         if joined and a - last <= _GAP_FILLED and not any(h[0] < a and last < h[1] for h in holes):
             joined[-1] = joined[-1][0], b
@@ -78,4 +87,10 @@ def _tidied(text: str, pieces: Iterable[Range], holes: Sequence[Range]) -> Itera
     for a, b in joined:
         start = a + len(that.group()) if (that := _THAT.match(text, a, b)) else a
         if start < b and (kept := trim(text, start, b)) is not None:
-            yield kept
+            yield next((_closed(kept, q) for q in quotes if q[0] <= kept[1] <= q[1]), kept)
+
+
+def _closed(piece: Range, quote: Range) -> Range:
+    """A piece that ends with the words of a quotation takes in its marks as well."""
+    start = quote[0] if abs(piece[0] - quote[0]) <= 1 else piece[0]
+    return start, quote[1] if quote[1] - piece[1] <= _MARKS else piece[1]

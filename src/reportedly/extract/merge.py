@@ -63,7 +63,16 @@ def merge(
             and not any(_same_words(a, tagged) for a in merged)
         ):
             merged.append(tagged)
-    return [a for a in merged if not _is_aside(text, a, quotes)]
+    return [
+        a
+        for a in merged
+        if not _is_aside(text, a, quotes) and not (a.speaker is None and _reported(a, merged))
+    ]
+
+
+def _reported(a: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether the reporting word stands in what somebody else says."""
+    return a.cue is not None and any(o is not a and o.holds(*a.cue) for o in others)
 
 
 def _is_aside(text: str, a: Attribution, quotes: Sequence[Range]) -> bool:

@@ -33,6 +33,7 @@ _DAY = re.compile(
 )
 _SPOKE = re.compile(rf",? who (?:spoke|talked) (?:to|with) {_PARTY}{_PARTY_ENDS}")
 _PRONOUNS = frozenset("it he she they we i you who which".split())
+_QUOTES = re.compile(r"\b(?:quot|cit)(?:e[sd]?|ing)\b")
 _MOST = 0.5
 
 
@@ -93,11 +94,14 @@ def _relays(words: str) -> bool:
 def _chained(text: str, found: list[Attribution]) -> list[Attribution]:
     kept = list(found)
     for outer in found:
-        if outer.speaker is None or not _relays(text[slice(*outer.speaker)]):
+        if outer.speaker is None or outer.cue is None:
+            continue
+        quotes = _QUOTES.search(text, *outer.cue)
+        if not (quotes or _relays(text[slice(*outer.speaker)])):
             continue
         inner = [a for a in kept if a is not outer and _inside(text, a, outer)]
         for a in inner:
-            if outer.speaker not in a.via:
+            if not any(v[0] < outer.speaker[1] and outer.speaker[0] < v[1] for v in a.via):
                 kept[kept.index(a)] = replace(a, via=(*a.via, outer.speaker))
         if inner and sum(_share(a, outer) for a in inner) > _MOST:
             kept.remove(outer)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-CORE = 174
+CORE = 198
 """Most word pieces that one window answers for."""
 BEFORE, AFTER = 24, 32
 """Word pieces of context: a speaker stands shortly before its cue, content runs on after it."""
