@@ -99,9 +99,12 @@ def _chained(text: str, found: list[Attribution]) -> list[Attribution]:
         quotes = _QUOTES.search(text, *outer.cue)
         if not (quotes or _relays(text[slice(*outer.speaker)])):
             continue
+        if quotes and any(_meet(outer.speaker, v) for a in kept for v in a.via):
+            kept.remove(outer)  # "the radio quoted a source as saying": the source's claim has it
+            continue
         inner = [a for a in kept if a is not outer and _inside(text, a, outer)]
         for a in inner:
-            if not any(v[0] < outer.speaker[1] and outer.speaker[0] < v[1] for v in a.via):
+            if not any(_meet(outer.speaker, v) for v in a.via):
                 kept[kept.index(a)] = replace(a, via=(*a.via, outer.speaker))
         if inner and sum(_share(a, outer) for a in inner) > _MOST:
             kept.remove(outer)
@@ -117,6 +120,10 @@ def _inside(text: str, a: Attribution, outer: Attribution) -> bool:
         if same > _MOST * sum(y - x for x, y in a.content):
             return outer.cue[0] > a.cue[1]  # "he said, according to Meridian"
     return outer.holds(*a.cue) and outer.holds(*a.speaker)
+
+
+def _meet(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _share(a: Attribution, outer: Attribution) -> float:
