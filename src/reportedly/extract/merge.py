@@ -24,6 +24,8 @@ LEAST = 0.6
 """Certainty from which an attribution counts that no rule sees."""
 LEAST_UNNAMED = 0.8
 """The same where nobody is named as the one who says it."""
+_WORD_OR_TWO = 14
+"""Characters by which the ends of a content may differ before it is another content."""
 _MOST = 0.7
 """Share of content from which two attributions say the same."""
 _READERS = frozenset({"we", "you", "i", "our"})
@@ -101,8 +103,19 @@ def _joined(rule: Attribution, tagged: Attribution) -> Attribution:
         speaker=speaker,
         via=rule.via or tagged.via,
         cue=rule.cue if _holds(rule.cue, tagged.cue) else tagged.cue,
-        content=tagged.content,
+        content=_grown(tagged.content, rule.content),
         certainty=tagged.certainty,
+    )
+
+
+def _grown(pieces: Sequence[Range], by: Sequence[Range]) -> tuple[Range, ...]:
+    """Pieces of the tagger's, grown by the word or two that a rule has before or after them."""
+    return tuple(
+        (
+            next((x for x, y in by if x < a <= x + _WORD_OR_TWO and a < y), a),
+            next((y for x, y in by if y - _WORD_OR_TWO <= b < y and x < b), b),
+        )
+        for a, b in pieces
     )
 
 
