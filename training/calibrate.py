@@ -16,7 +16,7 @@ import numpy as np
 
 from data import span_of
 from reportedly.extract.attribution import Rule
-from reportedly.extract.confidence import TAGGER_ALONE
+from reportedly.extract.confidence import TAGGER_ALONE, features
 from reportedly.model import Claim, Document
 from reportedly.pipeline import read_document
 
@@ -30,12 +30,7 @@ def row(claim: Claim) -> list[float]:
     """The features of one claim, as `reportedly.extract.confidence` names them."""
     basis = claim.basis
     assert basis is not None
-    told = {
-        "bias": 1.0,
-        basis.rule or TAGGER_ALONE: 1.0,
-        "certainty": basis.tagger,
-        "seen by the tagger": float(basis.tagger > 0),
-    }
+    told = features(basis.rule, basis.tagger)
     return [told.get(name, 0.0) for name in NAMES]
 
 

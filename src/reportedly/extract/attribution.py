@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from reportedly.model import Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportedly.extract.tree import Range
 
 
@@ -52,7 +54,15 @@ class Attribution:
         """Whether one part of the content holds the whole range, give or take a character."""
         return any(a - 1 <= start and end <= b + 1 for a, b in self.content)
 
+    @property
+    def length(self) -> int:
+        """Characters of the content."""
+        return sum(b - a for a, b in self.content)
+
+    def covered(self, ranges: Iterable[Range]) -> int:
+        """Characters of the ranges that the content covers."""
+        return sum(max(0, min(b, y) - max(a, x)) for x, y in ranges for a, b in self.content)
+
     def share_of(self, start: int, end: int) -> float:
         """How much of the range the content covers, 0 to 1."""
-        covered = sum(max(0, min(b, end) - max(a, start)) for a, b in self.content)
-        return covered / (end - start)
+        return self.covered([(start, end)]) / (end - start)

@@ -20,18 +20,18 @@ TAGGER_ALONE = "tagger alone"
 
 def confidence(attribution: Attribution) -> float:
     """Probability, 0 to 1, that a careful reader marks this content, speaker and stance."""
-    weights = _weights()
-    score = sum(weights.get(name, 0.0) * value for name, value in features(attribution).items())
+    weights, told = _weights(), features(attribution.rule, attribution.certainty)
+    score = sum(weights.get(name, 0.0) * value for name, value in told.items())
     return 1 / (1 + exp(-score))
 
 
-def features(attribution: Attribution) -> dict[str, float]:
+def features(rule: str | None, certainty: float) -> dict[str, float]:
     """What the probability depends on: the rule, and the tagger's certainty."""
     return {
         "bias": 1.0,
-        attribution.rule or TAGGER_ALONE: 1.0,
-        "certainty": attribution.certainty,
-        "seen by the tagger": float(attribution.certainty > 0),
+        rule or TAGGER_ALONE: 1.0,
+        "certainty": certainty,
+        "seen by the tagger": float(certainty > 0),
     }
 
 

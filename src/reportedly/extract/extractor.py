@@ -42,9 +42,10 @@ def extract(document: Document) -> list[Claim]:
     claims = []
     every = paragraphs(document.text)
     pieces, posts = body(every), find_posts(document.text, every)
-    learned = find_learned(pieces)
-    for number, (paragraph, tree) in enumerate(zip(pieces, parse(pieces), strict=True)):
-        quotes = find_quotes(paragraph.text)
+    quotations = [find_quotes(p.text) for p in pieces]
+    learned = find_learned(pieces, quotations)
+    trees = parse(pieces)
+    for number, (paragraph, quotes, tree) in enumerate(zip(pieces, quotations, trees, strict=True)):
         found = [
             *find_speech(tree, quotes),
             *find_sources(tree),
@@ -114,8 +115,7 @@ def _fact(finding: Finding, span: Callable[[Range], Span]) -> Fact:
 
 
 def _mode(a: Attribution, quotes: list[Range]) -> Mode:
-    quoted = sum(a.share_of(*q) * (q[1] - q[0]) for q in quotes)
-    length = sum(e - s for s, e in a.content)
-    if quoted >= 0.95 * length:
+    quoted = a.covered(quotes)
+    if quoted >= 0.95 * a.length:
         return Mode.DIRECT
     return Mode.MIXED if quoted else Mode.INDIRECT

@@ -16,7 +16,7 @@ _SOURCES = re.compile(
 )
 _LEAD = re.compile(r"(?P<who>[^:“”\"]{2,60}):\s+(?P<what>\S.+)$")
 _TAIL = re.compile(r"(?P<what>.+?\S)\s*(?:[:|]|\s[–—-])\s+(?P<who>[^:“”\"|–—]{2,45})$")
-_CAPTION = re.compile(r"\b(?:photo|image|picture|credit|file)\b ?(?:source|by)?:?", re.IGNORECASE)
+_CAPTION = re.compile(r"\b(?:photo|image|picture|credit|file)\b", re.IGNORECASE)
 _WHO_WORDS, _WHAT_WORDS, _LINE_WORDS = 5, 3, 30
 
 

@@ -7,9 +7,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Attribution
-from reportedly.extract.quotes import find_quotes
 from reportedly.extract.tagger import tag
-from reportedly.extract.tree import trim
+from reportedly.extract.tree import holds, overlap, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,11 +33,17 @@ _ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
-def find_learned(paragraphs: Sequence[Paragraph]) -> list[list[Attribution]]:
+def find_learned(
+    paragraphs: Sequence[Paragraph], quotes: Sequence[Sequence[Range]]
+) -> list[list[Attribution]]:
     """For each paragraph the attributions that the tagger finds there, in its own offsets.
 
     The tagger reads the paragraphs as one text. What it gives to a cue beyond the cue's own
     paragraph is left out: links between paragraphs are the resolution's part.
+
+    Args:
+        paragraphs: the text.
+        quotes: the quotations of each paragraph.
 
     Raises:
         ModelError: the tagger's weights cannot be loaded.
@@ -66,21 +71,22 @@ def find_learned(paragraphs: Sequence[Paragraph]) -> list[list[Attribution]]:
         if source and (article := _ARTICLE.search(text[: source[0]])) is not None:
             source = article.start(), source[1]
         holes = [h for h in (cue, source) if h]
-        content = tuple(_tidied(text, inside(tagged.content), holes))
+        content = tuple(_tidied(text, inside(tagged.content), holes, quotes[number]))
         if cue and content and any(map(str.isalnum, text[slice(*cue)])):
             found[number].append(Attribution(source, cue, content, certainty=tagged.certainty))
     return found
 
 
-def _tidied(text: str, pieces: Iterable[Range], holes: Sequence[Range]) -> Iterator[Range]:
+def _tidied(
+    text: str, pieces: Iterable[Range], holes: Sequence[Range], quotes: Sequence[Range]
+) -> Iterator[Range]:
     """Pieces without "that" and loose punctuation, joined over gaps of a word or two."""
     joined: list[Range] = []
-    quotes = find_quotes(text)
     for a, b in pieces:
-        if any(x <= a and b <= y for x, y in holes):
+        if any(holds(h, (a, b)) for h in holes):
             continue
         last = joined[-1][1] if joined else a
-        if joined and a - last <= _GAP_FILLED and not any(h[0] < a and last < h[1] for h in holes):
+        if joined and a - last <= _GAP_FILLED and not any(overlap(h, (last, a)) for h in holes):
             joined[-1] = joined[-1][0], b
         else:
             joined.append((a, b))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.extract.attribution import Rule
+from reportedly.extract.tree import holds, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,20 +49,20 @@ def merge(
     merged = []
     left = list(learned)
     for rule in rules:
-        same = [t for t in left if _same_cue(rule, t)]
-        if not same:
+        same = next((t for t in left if overlap(rule.cue, t.cue)), None)
+        if same is None:
             tells = any(rule.holds(f.start, f.end) for f in facts)
             if rule.rule is not Rule.VERB or (tells and not _quoted(rule, quotes)):
                 merged.append(rule)
             continue
-        left.remove(same[0])
-        merged.append(_joined(rule, same[0]))
+        left.remove(same)
+        merged.append(_joined(rule, same))
     taken = [a.cue for a in merged]
     for tagged in left:
         if (
             tagged.certainty >= (LEAST if tagged.speaker else LEAST_UNNAMED)
             and not _quoted(tagged, quotes)
-            and not any(_overlap(c, tagged.cue) for c in taken)
+            and not any(overlap(c, tagged.cue) for c in taken)
             and not any(_same_words(a, tagged) for a in merged)
         ):
             merged.append(tagged)
@@ -88,21 +89,20 @@ def _is_aside(text: str, a: Attribution, quotes: Sequence[Range]) -> bool:
 
 def _quoted(a: Attribution, quotes: Sequence[Range]) -> bool:
     """Whether the reporting word is itself in quotation marks."""
-    return any(_holds(q, a.cue) for q in quotes)
+    return any(holds(q, a.cue) for q in quotes)
 
 
 def _joined(rule: Attribution, tagged: Attribution) -> Attribution:
     """Stance and relays are the rule's; the tagger's words are taken where it is sure of them."""
     speaker = tagged.speaker or rule.speaker
-    if _holds(rule.speaker, tagged.speaker):
+    if holds(rule.speaker, tagged.speaker):
         speaker = rule.speaker
-    if speaker and any(_overlap(speaker, v) for v in rule.via):
+    if speaker and any(overlap(speaker, v) for v in rule.via):
         speaker = rule.speaker
     return replace(
         rule,
         speaker=speaker,
-        via=rule.via or tagged.via,
-        cue=rule.cue if _holds(rule.cue, tagged.cue) else tagged.cue,
+        cue=rule.cue if holds(rule.cue, tagged.cue) else tagged.cue,
         content=_grown(tagged.content, rule.content),
         certainty=tagged.certainty,
     )
@@ -119,20 +119,6 @@ def _grown(pieces: Sequence[Range], by: Sequence[Range]) -> tuple[Range, ...]:
     )
 
 
-def _same_cue(rule: Attribution, tagged: Attribution) -> bool:
-    return _overlap(rule.cue, tagged.cue)
-
-
 def _same_words(a: Attribution, b: Attribution) -> bool:
     """Whether two attributions have most of their content in common."""
-    length = sum(y - x for x, y in b.content)
-    common = sum(a.share_of(x, y) * (y - x) for x, y in b.content)
-    return common > _MOST * max(length, sum(y - x for x, y in a.content))
-
-
-def _holds(a: Range | None, b: Range | None) -> bool:
-    return a is not None and b is not None and a[0] <= b[0] and b[1] <= a[1]
-
-
-def _overlap(a: Range | None, b: Range | None) -> bool:
-    return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
+    return a.covered(b.content) > _MOST * max(a.length, b.length)

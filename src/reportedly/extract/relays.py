@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.actors import kind_of_party
-from reportedly.extract.tree import trim
+from reportedly.extract.tree import overlap, trim
 from reportedly.extract.voice import DATELINE
 
 if TYPE_CHECKING:
@@ -99,12 +99,12 @@ def _chained(text: str, found: list[Attribution]) -> list[Attribution]:
         quotes = _QUOTES.search(text, *outer.cue)
         if not (quotes or _relays(text[slice(*outer.speaker)])):
             continue
-        if quotes and any(_meet(outer.speaker, v) for a in kept for v in a.via):
+        if quotes and any(overlap(outer.speaker, v) for a in kept for v in a.via):
             kept.remove(outer)  # "the radio quoted a source as saying": the source's claim has it
             continue
         inner = [a for a in kept if a is not outer and _inside(text, a, outer)]
         for a in inner:
-            if not any(_meet(outer.speaker, v) for v in a.via):
+            if not any(overlap(outer.speaker, v) for v in a.via):
                 kept[kept.index(a)] = replace(a, via=(*a.via, outer.speaker))
         if inner and sum(_share(a, outer) for a in inner) > _MOST:
             kept.remove(outer)
@@ -115,20 +115,14 @@ def _inside(text: str, a: Attribution, outer: Attribution) -> bool:
     """Whether one attribution, its named speaker and its cue, is what another reports."""
     if a.cue is None or a.speaker is None or text[slice(*a.speaker)].lower() in _PRONOUNS:
         return False
-    if outer.cue and text[slice(*outer.cue)].lower().startswith("according"):
-        same = sum(outer.share_of(*part) * (part[1] - part[0]) for part in a.content)
-        if same > _MOST * sum(y - x for x, y in a.content):
-            return outer.cue[0] > a.cue[1]  # "he said, according to Meridian"
+    cue = outer.cue or (0, 0)
+    according = text[slice(*cue)].lower().startswith("according")
+    if according and outer.covered(a.content) > _MOST * a.length:
+        return cue[0] > a.cue[1]  # "he said, according to Meridian"
     return outer.holds(*a.cue) and outer.holds(*a.speaker)
-
-
-def _meet(a: Range, b: Range) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _share(a: Attribution, outer: Attribution) -> float:
     """How much of what the outer one reports is said by the inner one, cue and speaker included."""
     parts: list[Range] = [*a.content, *(p for p in (a.cue, a.speaker) if p)]
-    return sum(outer.share_of(*p) * (p[1] - p[0]) for p in parts) / sum(
-        y - x for x, y in outer.content
-    )
+    return outer.covered(parts) / outer.length

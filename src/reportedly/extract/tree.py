@@ -46,6 +46,16 @@ def joined(words: Range, token: Token) -> Range:
     return min(words[0], token.idx), max(words[1], token.idx + len(token))
 
 
+def overlap(a: Range | None, b: Range | None) -> bool:
+    """Whether two ranges share a character."""
+    return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
+
+
+def holds(a: Range | None, b: Range | None) -> bool:
+    """Whether the first range holds the whole second one."""
+    return a is not None and b is not None and a[0] <= b[0] and b[1] <= a[1]
+
+
 def trim(text: str, start: int, end: int) -> Range | None:
     """The range without separators at its ends, or None where nothing is left."""
     while start < end and text[start] in _TRIM:

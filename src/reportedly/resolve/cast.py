@@ -74,8 +74,8 @@ class Cast:
     """
 
     text: str
-    _sightings: list[_Sighting] = field(default_factory=list)
-    _pronouns: dict[str, str] = field(default_factory=dict)
+    _sightings: list[_Sighting] = field(init=False)
+    _pronouns: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._sightings = list(_sightings(self.text))
@@ -118,13 +118,11 @@ class Cast:
         if not acronym.isupper() or not 2 <= len(acronym) <= 8:
             return None
         at = self.text.find(f"({acronym})")
-        words = self.text[max(0, at - 100) : at].split()
-        for size in range(len(acronym), 0, -1):
-            long = words[-size - 3 :] if at > 0 else []
-            starts = [n for n, w in enumerate(long) if w[:1] == acronym[0]]
-            if starts and len(long) - starts[0] >= 2:
-                return " ".join(long[starts[0] :])
-        return None
+        if at < 0:
+            return None
+        words = self.text[max(0, at - 100) : at].split()[-len(acronym) - 3 :]
+        first = next((n for n, word in enumerate(words) if word[0] == acronym[0]), len(words))
+        return " ".join(words[first:]) if len(words) - first >= 2 else None
 
     def _around(self, at: int) -> list[_Sighting]:
         """The sightings before a place, the nearest first, and then those after it."""

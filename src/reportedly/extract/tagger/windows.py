@@ -43,9 +43,7 @@ def windows(text: str, offsets: Sequence[tuple[int, int]]) -> Iterator[Window]:
         left = total - at
         even = at + left / ceil(left / CORE)  # two halves have less context than a whole and a rest
         reachable = cuts[bisect_right(cuts, at) : bisect_right(cuts, at + CORE)]
-        end = min(reachable, key=lambda cut: abs(cut - even), default=at)
-        if end <= at:
-            end = min(at + CORE, total)
+        end = min(reachable, key=lambda cut: abs(cut - even), default=min(at + CORE, total))
         yield Window(max(0, at - BEFORE), at, end, min(total, end + AFTER))
         at = end
 
