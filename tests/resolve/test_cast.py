@@ -48,6 +48,21 @@ def test_a_title_leads_to_its_bearer(title: str, name: str | None) -> None:
     assert Cast(TEXT).titled(title, len(TEXT)) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        ("Bashar al-Assad flew to the coast.", "Syrian president", "Bashar al-Assad"),
+        ("Bashar al-Assad flew to the coast.", "president", "Bashar al-Assad"),
+        ("Bashar al-Assad flew to the coast.", "French president", None),
+        ("Bashar al-Assad met Vladimir Putin on the coast.", "president", None),
+        ("Ten people flew to the coast.", "Syrian president", None),
+    ],
+)
+def test_an_office_leads_to_a_holder_in_the_text(text: str, title: str, name: str | None) -> None:
+    """A well-known office means its only holder whom the text names, and nobody it does not."""
+    assert Cast(text).titled(title, len(text)) == name
+
+
 def test_an_acronym_leads_to_its_long_form() -> None:
     """The brackets after a long form explain the acronym everywhere else."""
     assert Cast(TEXT).expanded("RWC") == "Relief Workers' Council"

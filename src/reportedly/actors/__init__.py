@@ -5,7 +5,15 @@ from reportedly.actors.directory import (
     country_word,
     find_actor,
     kind_of_party,
+    office_holders,
     without_article,
 )
 
-__all__ = ["Actor", "country_word", "find_actor", "kind_of_party", "without_article"]
+__all__ = [
+    "Actor",
+    "country_word",
+    "find_actor",
+    "kind_of_party",
+    "office_holders",
+    "without_article",
+]

@@ -79,6 +79,18 @@ def country_word(word: str) -> str | None:
     return _country_words().get(_POSSESSIVE.sub("", word.lower()).replace(".", ""))
 
 
+@cache
+def office_holders(title: str, country: str | None) -> frozenset[str]:
+    """Names of those who bear or bore an office ("prime minister", "GB"); any country for None."""
+    title = re.sub(r"\bpm\b", "prime minister", title.lower()).replace("defense", "defence")
+    return frozenset(
+        name
+        for office, code, holders in _rows("offices.tsv")
+        for name in holders.split("|")
+        if office == title and country in (None, code)
+    )
+
+
 def without_article(words: str) -> str:
     """A name without "the", "a" or "an" before it."""
     return _ARTICLE.sub("", words)

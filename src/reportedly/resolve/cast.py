@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import names
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from reportedly.actors import country_word, find_actor
+from reportedly.actors import country_word, find_actor, office_holders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,8 @@ class Cast:
     def titled(self, title: str, at: int) -> str | None:
         """Who bears a title ("prime minister", "US president"), nearest before `at` first.
 
-        A bearer whose country the text gives as another one is not meant.
+        A bearer whose country the text gives as another one is not meant. Where the text puts
+        the title beside no name, it is the only holder of such an office whom it names.
         """
         words = title.lower().split()
         country = next((c for w in words if (c := country_word(w))), None)
@@ -102,7 +103,9 @@ class Cast:
             own = {c for w in s.title.split() if (c := country_word(w))}
             if not (own and country and country not in own) and rank and self._bears(s, rank):
                 return s.name
-        return None
+        holders = office_holders(rank, country)
+        named = {s.name for s in self._sightings if s.name in holders}
+        return named.pop() if len(named) == 1 else None
 
     def _bears(self, sighting: _Sighting, title: str) -> bool:
         """Whether a title stands beside a name: "Reyes, the mayor", "defence chief Ana Reyes"."""

@@ -39,7 +39,7 @@ _MEMORY = 60
 _ORGANISED = frozenset({"agency", "media", "state media", "monitor", "international"})
 _PERSON = re.compile(r"(?:[A-Z][\w’'-]+ ?){2,3}")
 _PERSON_TITLES = re.compile(
-    r"\b(?:president|minister|spokes\w+|captain|colonel|general|major|lieutenant|sheriff|mayor|"
+    r"\b(?:president|minister|pm|premier|spokes\w+|captain|colonel|general|major|lieutenant|sheriff|mayor|"
     r"director|chief|head|commander|doctor|dr|mr|mrs|ms|official|officer|witness|resident)\b",
     re.IGNORECASE,
 )
