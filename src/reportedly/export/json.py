@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.model import Claim, Document, Envelope, Fact, Incident, Mention, Span
+    from reportedly.model import Claim, Document, Envelope, Fact, Incident, Mention, Span, When
 
 Record = dict[str, Any]
 
@@ -34,17 +35,13 @@ def report_record(
 
 def incident_record(incident: Incident) -> Record:
     """One incident with its positions and disputes."""
-    when = incident.when
+    when, days = incident.when, _days(incident.when)
     return {
         "id": incident.id,
         "kind": incident.kind,
         "what": incident.what,
         "place": {"text": incident.place, "candidates": []} if incident.place else None,
-        "when": (
-            {"start": when.start, "end": when.end, "precision": when.precision}
-            if when and when.start
-            else None
-        ),
+        "when": days and {**days, "precision": when and when.precision},
         "when_text": when.span.text if when else None,
         "killed": _envelope(incident.killed),
         "injured": _envelope(incident.injured),
@@ -66,6 +63,14 @@ def incident_record(incident: Incident) -> Record:
     }
 
 
+def _days(when: When | None) -> Record | None:
+    """First and last day of a time: here, unlike inside, both belong to it."""
+    if when is None or when.start is None or when.end is None:
+        return None
+    last = date.fromisoformat(when.end) - timedelta(days=1)
+    return {"start": when.start, "end": last.isoformat()}
+
+
 def _envelope(envelope: Envelope | None) -> Record | None:
     return {"low": envelope.low, "high": envelope.high} if envelope else None
 
@@ -80,7 +85,7 @@ def _claim(claim: Claim) -> Record:
         "mode": claim.mode,
         "stance": claim.stance,
         "hedged": claim.hedged,
-        "said": None,
+        "said": _days(claim.said),
         "answers": list(claim.answers),
         "facts": [_fact(f) for f in claim.facts],
         "confidence": claim.basis.confidence if claim.basis else None,

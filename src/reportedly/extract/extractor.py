@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.extract.casualties import find_casualties
@@ -27,14 +28,18 @@ from reportedly.extract.stance import is_hedged, judge_stance
 from reportedly.extract.times import find_times
 from reportedly.extract.voice import find_own_voice
 from reportedly.extract.weapons import find_weapons
-from reportedly.model import Basis, Claim, Document, Fact, Mention, Mode, Span, When
+from reportedly.model import Basis, Claim, Document, Fact, Mention, Mode, Precision, Span, When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reportedly.extract.attribution import Attribution
     from reportedly.extract.finding import Finding
     from reportedly.extract.tree import Range
+
+_BESIDE = 60
+"""Characters from the cue within which a time tells when it was said."""
+_STOP = re.compile(r"[.!?;][\"”’']?\s")
 
 
 def extract(document: Document) -> list[Claim]:
@@ -57,16 +62,17 @@ def extract(document: Document) -> list[Claim]:
         found = relayed(
             paragraph.text, merge(paragraph.text, found, learned[number], facts, quotes)
         )
+        times = _times(document, paragraph)
         if paragraph.start in posts:
             post = posts[paragraph.start]
-            claims += [_claim(document, paragraph, quotes, post, facts)] if post else []
+            claims += [_claim(document, paragraph, quotes, post, facts, times)] if post else []
             continue
         if number < TOP and not found:
             found += find_headline(paragraph.text)
         found += find_continued(paragraph.text, quotes, found)
         found += find_own_voice(tree, found, told)
         found.sort(key=lambda a: a.content[0])
-        claims += [_claim(document, paragraph, quotes, a, facts) for a in found]
+        claims += [_claim(document, paragraph, quotes, a, facts, times) for a in found]
         tree.user_data.clear()  # its tokens hold the tree: without this it stays until a collection
     return claims
 
@@ -77,6 +83,7 @@ def _claim(
     quotes: list[Range],
     a: Attribution,
     facts: list[Finding],
+    times: list[When],
 ) -> Claim:
     def span(r: Range) -> Span:
         return Span.of(document.text, paragraph.start + r[0], paragraph.start + r[1])
@@ -84,23 +91,58 @@ def _claim(
     text = paragraph.text
     stance = judge_stance(text, a)
     held = [f for f in facts if a.holds(f.start, f.end)]
+    claimed = tuple(span(c) for c in a.content)
+    said = _said(text, a, times, paragraph.start)
     return Claim(
         document=document.id,
         speaker=Mention(span(a.speaker)) if a.speaker else None,
         via=tuple(Mention(span(v)) for v in a.via),
         cue=span(a.cue) if a.cue else None,
-        content=tuple(span(c) for c in a.content),
+        content=claimed,
         mode=_mode(a, quotes),
         stance=stance,
         hedged=is_hedged(text, a),
         basis=Basis(a.rule, round(a.certainty, 3), round(confidence(a), 3)),
         facts=tuple(_fact(f, span) for f in scoped(text, a, stance, held)),
-        times=tuple(
-            When(span((start + x, start + y)), precision)
-            for start, end in a.content
-            for x, y, precision in find_times(text[start:end])
-        ),
+        times=tuple(w for w in times if _inside(w, claimed)),
+        around=tuple(w for w in times if w != said and not _inside(w, claimed)),
+        said=said,
     )
+
+
+def _times(document: Document, paragraph: Paragraph) -> list[When]:
+    """Every time that a paragraph names."""
+    return [
+        When(Span.of(document.text, paragraph.start + x, paragraph.start + y), precision)
+        for x, y, precision in find_times(paragraph.text)
+    ]
+
+
+def _said(text: str, a: Attribution, times: Sequence[When], offset: int) -> When | None:
+    """When it was said: the time that stands beside the cue and outside what is reported."""
+    if a.cue is None:
+        return None
+    start, end = a.cue
+    before = max([start - _BESIDE, 0, *(y for _, y in a.content if y <= start)])
+    after = min([end + _BESIDE, len(text), *(x for x, _ in a.content if x >= end)])
+    if stop := _STOP.search(text, end, after):
+        after = stop.start()
+    for stop in _STOP.finditer(text, before, start):
+        before = stop.end()
+    return next(
+        (
+            w
+            for w in times
+            if w.precision is not Precision.SERIES
+            and before <= w.span.start - offset
+            and w.span.end - offset <= after
+        ),
+        None,
+    )
+
+
+def _inside(when: When, claimed: Sequence[Span]) -> bool:
+    return any(s.start <= when.span.start and when.span.end <= s.end for s in claimed)
 
 
 def _fact(finding: Finding, span: Callable[[Range], Span]) -> Fact:

@@ -35,7 +35,10 @@ _PATTERNS = {
         rf"\b{_EARLY}{_DAY}{_PART}\b|"
         r"\b(?:today|yesterday|tonight|last night|overnight|this morning|this evening|"
         r"this afternoon|earlier in the day|at dawn)\b|"
-        r"\b(?:a|one|the previous|the same|the following)\s+day(?:\s+(?:earlier|before|later))?\b"
+        r"\b(?:over|in|during|within) the (?:last|past|previous) 24 hours\b|"
+        r"\b(?:a|one|the previous|the same|the following|the next)\s+day"
+        r"(?:\s+(?:earlier|before|later))?\b|"
+        r"\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+days?\s+ago\b"
     ),
     Precision.WEEK: (
         r"\b(?:earlier|late|later)?\s*(?:this|last|the past|the previous)\s+week(?:end)?\b|"

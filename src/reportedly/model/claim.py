@@ -71,7 +71,8 @@ class Claim:
     """One statement that the text gives to somebody, every part of it an exact span.
 
     `speaker` and `cue` are both None for the article's own voice. `content` holds more than one
-    span where speaker and cue stand between its parts, `times` those that the content names.
+    span where speaker and cue stand between its parts, `times` those that the content names;
+    `around` holds the other times of its paragraph, `said` when the speaker said so.
     """
 
     document: str
@@ -85,6 +86,8 @@ class Claim:
     facts: tuple[Fact, ...] = ()
     answers: tuple[str, ...] = ()
     times: tuple[When, ...] = ()
+    around: tuple[When, ...] = ()
+    said: When | None = None
     basis: Basis | None = None
 
     @property

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from reportedly.model.span import Span
 
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
 class Precision(StrEnum):
     """How exactly a time is told; `SERIES` is no single time ("since 2011", "often")."""
 

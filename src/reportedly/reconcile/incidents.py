@@ -88,9 +88,23 @@ def _names(phrase: str) -> int:
 
 
 def _when(claims: Sequence[Claim]) -> When | None:
-    """The most exact time that the claims name; of several, the one named first."""
-    times = [t for c in claims for t in c.times if t.precision is not Precision.SERIES]
-    return min(times, key=lambda t: (t.start is None, _EXACT.index(t.precision)), default=None)
+    """The most exact time that the claims name; of several, the one named first.
+
+    Where they name none, it is one that the same paragraph tells outside what is claimed.
+    """
+    own = [t for c in claims for t in c.times]
+    around = [t for c in claims for t in c.around]
+    for times in (own, around):
+        single = [t for t in times if t.precision is not Precision.SERIES]
+        found = min(single, key=_vagueness, default=None)
+        if found and (found.start or times is around):
+            return found
+    return next((t for t in own if t.precision is not Precision.SERIES), None)
+
+
+def _vagueness(when: When) -> tuple[bool, int, bool]:
+    night = "night" in when.span.text.lower() and "day" not in when.span.text.lower()
+    return when.start is None, _EXACT.index(when.precision), night
 
 
 def _grade(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> Grade:

@@ -17,4 +17,4 @@ __all__ = ["resolve"]
 
 def resolve(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one document with names and days filled in where the document tells them."""
-    return resolve_times(resolve_speakers(claims, document.text), document.published)
+    return resolve_times(document, resolve_speakers(claims, document.text))

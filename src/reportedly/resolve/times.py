@@ -1,4 +1,4 @@
-"""Which days a time means, counted from the day of publication where it is known."""
+"""Which days a time means, counted from the day on which the report was written."""
 
 from __future__ import annotations
 
@@ -7,41 +7,70 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from text_to_num import text2num
+
 from reportedly.model import Precision
+from reportedly.model.when import MONTHS, WEEKDAYS
+from reportedly.resolve.dateline import find_datelines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from reportedly.model import Claim, When
+    from reportedly.model import Claim, Document, When
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = ("jan feb mar apr may jun jul aug sep oct nov dec").split()
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)\w*day", re.IGNORECASE)
-_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.?", re.IGNORECASE)
 _DAY_NUMBER = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!\d)")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SAME_DAY = re.compile(
     r"today|tonight|this (?:morning|evening|afternoon)|earlier in the day", re.IGNORECASE
 )
-_DAY_BEFORE = re.compile(r"yesterday|last night", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"yesterday|last night|overnight|24 hours", re.IGNORECASE)
+_AGO = re.compile(r"(\w+) (day|week|month|year)s? ago", re.IGNORECASE)
+_FROM_ANOTHER = re.compile(
+    r"(?P<before>\b(?:a|one) day (?:earlier|before)|previous day)|(?P<same>same day)|"
+    r"(?P<after>following day|next day|day later)",
+    re.IGNORECASE,
+)
+_DAY = timedelta(days=1)
+_MOST_AGO = 4000
+Interval = tuple[date, date]
 
 
-def resolve_times(claims: Sequence[Claim], published: str | None) -> list[Claim]:
+def resolve_times(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with the days of their times filled in where the text lets one tell.
 
-    A weekday is the last one before the day of publication or that day itself. A time that
-    needs a day of publication stays without days where none is known.
-
-    Args:
-        claims: the claims of one document.
-        published: its publication as ISO 8601 text; the day is its first ten characters.
+    They are counted from the day that the dateline gives or, without one, from that of
+    publication; "a day earlier" from the day named before it. A weekday is the last one before
+    that day or the day itself. What needs a day that is not known stays without days.
     """
-    anchor = _day_of(published)
-    return [
-        replace(c, times=tuple(_resolved(w, anchor) for w in c.times)) if c.times else c
-        for c in claims
-    ]
+    published = _day_of(document.published)
+    datelines = find_datelines(document.text, published)
+    anchor = next((d.day for d in datelines if d.day), published)
+    spans = [(d.start, d.end) for d in datelines]
+    previous: Interval | None = None
+    resolved = []
+
+    def dated(times: Iterable[When]) -> Iterator[When]:
+        nonlocal previous
+        for when in times:
+            if any(a < when.span.end and when.span.start < b for a, b in spans):
+                continue
+            days = _days(when, anchor, previous)
+            if days and when.precision is Precision.DAY:
+                previous = days
+            yield _dated(when, days)
+
+    for claim in claims:
+        times = tuple(dated(claim.times))
+        own = previous
+        around = tuple(dated(claim.around))
+        previous = own
+        said = next(dated([claim.said] if claim.said else []), None)
+        previous = own
+        resolved.append(replace(claim, times=times, around=around, said=said))
+    return resolved
 
 
 def _day_of(published: str | None) -> date | None:
@@ -51,34 +80,38 @@ def _day_of(published: str | None) -> date | None:
         return None
 
 
-def _resolved(when: When, anchor: date | None) -> When:
-    try:
-        days = _interval(when.span.text, when.precision, anchor)
-    except ValueError:  # 31 June
-        days = None
+def _dated(when: When, days: Interval | None) -> When:
     if days is None:
         return when
     return replace(when, start=days[0].isoformat(), end=days[1].isoformat())
 
 
-def _interval(words: str, precision: Precision, anchor: date | None) -> tuple[date, date] | None:
-    if precision is Precision.DAY:
-        day = _single_day(words, anchor)
-        return (day, day + timedelta(days=1)) if day else None
-    year = _YEAR.search(words)
-    if precision is Precision.YEAR and year:
-        return date(int(year[1]), 1, 1), date(int(year[1]) + 1, 1, 1)
-    month = _MONTH.search(words)
-    if precision is Precision.MONTH and month:
-        number = _MONTHS.index(month[1].lower()) + 1
-        if year:
-            first = date(int(year[1]), number, 1)
-        elif anchor:
-            first = date(anchor.year - (number > anchor.month), number, 1)
-        else:
-            return None
-        return first, (first + timedelta(days=32)).replace(day=1)
-    return None
+def _days(when: When, anchor: date | None, previous: Interval | None) -> Interval | None:
+    words = " ".join(when.span.text.split())
+    try:
+        match when.precision:
+            case Precision.DAY:
+                if relative := _FROM_ANOTHER.search(words):
+                    return _from(relative, previous)
+                day = _single_day(words, anchor)
+                return (day, day + _DAY) if day else None
+            case Precision.WEEK:
+                return _week(words, anchor) if anchor else None
+            case Precision.MONTH:
+                return _month(words, anchor)
+            case Precision.YEAR:
+                return _year(words, anchor)
+            case _:
+                return None
+    except (ValueError, OverflowError):  # 31 June, 900 weeks before the year 1
+        return None
+
+
+def _from(relative: re.Match[str], previous: Interval | None) -> Interval | None:
+    if previous is None:
+        return None
+    shift = _DAY * ((relative["after"] is not None) - (relative["before"] is not None))
+    return previous[0] + shift, previous[1] + shift
 
 
 def _single_day(words: str, anchor: date | None) -> date | None:
@@ -86,18 +119,70 @@ def _single_day(words: str, anchor: date | None) -> date | None:
         return date(*map(int, iso.groups()))
     month, number = _MONTH.search(words), _DAY_NUMBER.search(words)
     if month and number and not _WEEKDAY.search(words):
-        at = _MONTHS.index(month[1].lower()) + 1, int(number[1])
+        at = MONTHS.index(month[1].lower()) + 1, int(number[1])
         if year := _YEAR.search(words):
             return date(int(year[1]), *at)
         if anchor:
             day = date(anchor.year, *at)
-            return day if day <= anchor else date(anchor.year - 1, *at)
+            return day if day <= anchor + _DAY else date(anchor.year - 1, *at)
         return None
     if anchor is None:
         return None
     if weekday := _WEEKDAY.search(words):
-        back = (anchor.weekday() - _DAYS.index(weekday[1].lower())) % 7
-        return anchor - timedelta(days=back)
+        return anchor - _DAY * ((anchor.weekday() - WEEKDAYS.index(weekday[1].lower())) % 7)
     if _SAME_DAY.search(words):
         return anchor
-    return anchor - timedelta(days=1) if _DAY_BEFORE.search(words) else None
+    if (ago := _AGO.search(words)) and (number_of := _number(ago[1])) is not None:
+        return anchor - _DAY * number_of
+    return anchor - _DAY if _DAY_BEFORE.search(words) else None
+
+
+def _week(words: str, anchor: date) -> Interval | None:
+    low = words.lower()
+    monday = anchor - _DAY * anchor.weekday()
+    if (ago := _AGO.search(words)) and ago[2].lower() == "week":
+        if (weeks := _number(ago[1])) is None:
+            return None
+        monday -= 7 * _DAY * weeks
+    elif "last" in low or "previous" in low:
+        monday -= 7 * _DAY
+    elif "this week" not in low:
+        return None
+    return (monday + 5 * _DAY if "weekend" in low else monday), monday + 7 * _DAY
+
+
+def _month(words: str, anchor: date | None) -> Interval | None:
+    month, year = _MONTH.search(words), _YEAR.search(words)
+    if month and "month" not in words.lower():
+        number = MONTHS.index(month[1].lower()) + 1
+        if year:
+            return _month_of(date(int(year[1]), number, 1))
+        return _month_of(date(anchor.year - (number > anchor.month), number, 1)) if anchor else None
+    if anchor is None:
+        return None
+    first = anchor.replace(day=1)
+    return _month_of((first - _DAY).replace(day=1) if "last" in words.lower() else first)
+
+
+def _month_of(first: date) -> Interval:
+    return first, (first + 32 * _DAY).replace(day=1)
+
+
+def _year(words: str, anchor: date | None) -> Interval | None:
+    if year := _YEAR.search(words):
+        number = int(year[1])
+    elif anchor:
+        number = anchor.year - ("last" in words.lower())
+    else:
+        return None
+    return date(number, 1, 1), date(number + 1, 1, 1)
+
+
+def _number(word: str) -> int | None:
+    if word.lower() in ("a", "an"):
+        return 1
+    try:
+        value = int(word) if word.isdigit() else int(text2num(word.lower(), "en"))
+    except ValueError:
+        return None
+    return value if value <= _MOST_AGO else None
