@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.model import Claim, Document, Envelope, Fact, Incident, Mention, Span, When
+    from reportedly.model import Claim, Count, Document, Fact, Incident, Mention, Span, When
 
 Record = dict[str, Any]
 
@@ -71,7 +71,7 @@ def _days(when: When | None) -> Record | None:
     return {"start": when.start, "end": last.isoformat()}
 
 
-def _envelope(envelope: Envelope | None) -> Record | None:
+def _envelope(envelope: Count | None) -> Record | None:
     return {"low": envelope.low, "high": envelope.high} if envelope else None
 
 

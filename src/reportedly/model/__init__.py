@@ -1,9 +1,10 @@
 """The values of the ledger: frozen, slotted, and without behaviour that touches the outside."""
 
 from reportedly.model.claim import Basis, Claim, Mention, Mode, Stance
+from reportedly.model.count import Count
 from reportedly.model.document import Document
-from reportedly.model.fact import Aspect, Count, Fact, Polarity
-from reportedly.model.incident import Dispute, Envelope, Grade, Incident, Position
+from reportedly.model.fact import Aspect, Fact, Polarity
+from reportedly.model.incident import Dispute, Grade, Incident, Position
 from reportedly.model.issue import Issue
 from reportedly.model.span import Span
 from reportedly.model.when import Precision, When
@@ -15,7 +16,6 @@ __all__ = [
     "Count",
     "Dispute",
     "Document",
-    "Envelope",
     "Fact",
     "Grade",
     "Incident",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reportedly.model.count import Count
     from reportedly.model.span import Span
 
 
@@ -40,30 +41,6 @@ class Polarity(StrEnum):
 
     AFFIRMED = "affirmed"
     NEGATED = "negated"
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of people as a range; `high` is None where the words leave it open."""
-
-    low: int
-    high: int | None
-    approx: bool = False
-
-    def compatible(self, other: Count) -> bool:
-        """Whether one number could satisfy both.
-
-        An approximate number is taken a quarter either way ("around 30" fits 28).
-        """
-        low_a, high_a = self._bounds()
-        low_b, high_b = other._bounds()
-        return (high_b is None or low_a <= high_b) and (high_a is None or low_b <= high_a)
-
-    def _bounds(self) -> tuple[int, int | None]:
-        if not self.approx:
-            return self.low, self.high
-        high = None if self.high is None else self.high + self.high // 4
-        return self.low - self.low // 4, high
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reportedly.model.count import Count
     from reportedly.model.fact import Aspect, Polarity
     from reportedly.model.when import When
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """Least and greatest number that any claim gives; `high` None where one leaves it open."""
-
-    low: int
-    high: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +48,8 @@ class Incident:
         what: one line that says what happened, in the report's words.
         place: the place phrase as the report gives it, or None.
         when: the time as the report gives it, or None where it does not say.
+        killed: the least range that holds every figure claimed, or None where there is none.
+        injured: the same of the injured.
     """
 
     id: str
@@ -62,8 +57,8 @@ class Incident:
     what: str
     place: str | None
     when: When | None
-    killed: Envelope | None
-    injured: Envelope | None
+    killed: Count | None
+    injured: Count | None
     positions: tuple[Position, ...]
     disputes: tuple[Dispute, ...]
     grade: Grade

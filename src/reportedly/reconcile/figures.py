@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.model import Count, Polarity
+from reportedly.model import Polarity
+from reportedly.model.count import total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.model import Aspect, Claim, Fact
+    from reportedly.model import Aspect, Claim, Count, Fact
 
 _FIGURE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|"
@@ -45,15 +46,9 @@ def figures(claim: Claim, aspect: Aspect) -> list[Fact]:
     ]
 
 
-def total(facts: Sequence[Fact]) -> Count:
+def added_up(facts: Sequence[Fact]) -> Count:
     """The figures of one claim added up: "two officers and their driver" are three."""
-    counts = [f.count for f in facts if f.count is not None]
-    open_ended = any(c.high is None for c in counts)
-    return Count(
-        sum(c.low for c in counts),
-        None if open_ended else sum(c.high for c in counts if c.high is not None),
-        approx=any(c.approx for c in counts),
-    )
+    return total(f.count for f in facts if f.count is not None)
 
 
 def contradict(ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
@@ -65,7 +60,7 @@ def contradict(ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
     counts = [(a.count, b.count) for a in ours for b in theirs]
     if not counts or any(a and b and a.compatible(b) for a, b in counts):
         return False
-    one, other = total(ours), total(theirs)
+    one, other = added_up(ours), added_up(theirs)
     if one.compatible(other):
         return False
     kind, other_kind = _kind(ours), _kind(theirs)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.actors import without_article
-from reportedly.model import Aspect, Count, Envelope, Fact, Position
-from reportedly.reconcile.figures import total
+from reportedly.model import Aspect, Count, Fact, Position
+from reportedly.model.count import envelope as least_range
+from reportedly.reconcile.figures import added_up
 from reportedly.reconcile.parties import OWN_VOICE, UNNAMED, same_party
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ def value(fact: Fact) -> str:
     return f"including {fact.who}" if fact.part_of and fact.who else words
 
 
-def range_words(count: Count | Envelope) -> str:
+def range_words(count: Count) -> str:
     """A range as people write it: "12", "10–15", "3 or more", "about 30"."""
-    about = "about " if isinstance(count, Count) and count.approx else ""
+    about = "about " if count.approx else ""
     if count.high is None:
         return f"{count.low} or more"
     if count.low == count.high:
@@ -80,18 +81,13 @@ def range_words(count: Count | Envelope) -> str:
     return f"{about}{count.low}–{count.high}"
 
 
-def envelope(claims: Sequence[Claim], aspect: Aspect) -> Envelope | None:
+def envelope(claims: Sequence[Claim], aspect: Aspect) -> Count | None:
     """Least and greatest figure of an aspect over all claims; subsets do not count.
 
     The figures that one claim gives side by side ("a nurse and two patients") are added up.
     """
     stated = ([f for f in c.facts if f.aspect is aspect and not f.part_of] for c in claims)
-    counts = [total(facts) for facts in stated if any(f.count for f in facts)]
-    if not counts:
-        return None
-    open_ended = any(c.high is None for c in counts)
-    high = None if open_ended else max(c.high for c in counts if c.high is not None)
-    return Envelope(min(c.low for c in counts), high)
+    return least_range(added_up(facts) for facts in stated if any(f.count for f in facts))
 
 
 def _same_value(one: Fact, other: Fact) -> bool:

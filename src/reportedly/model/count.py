@@ -1,0 +1,72 @@
+"""A number of people as a range, and what follows from two of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LEEWAY = 4
+"""An approximate number is taken a quarter either way: "around 30" fits 28."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people that a report tells: from `low` to `high`, both included.
+
+    Attributes:
+        low: the least number, 0 or more.
+        high: the greatest, or None where the words leave it open ("at least three").
+        approx: the words say that the number is not exact ("around 30").
+    """
+
+    low: int
+    high: int | None
+    approx: bool = False
+
+    def __add__(self, other: Count) -> Count:
+        """Both together, of people counted apart: "two officers and their driver" are three."""
+        if self.high is None or other.high is None:
+            return Count(self.low + other.low, None, self.approx or other.approx)
+        return Count(self.low + other.low, self.high + other.high, self.approx or other.approx)
+
+    def envelope(self, other: Count) -> Count:
+        """The least range that holds both: two accounts of the same people."""
+        high = None if self.high is None or other.high is None else max(self.high, other.high)
+        return Count(min(self.low, other.low), high)
+
+    def subsumes(self, other: Count) -> bool:
+        """Whether every number that `other` allows is allowed here: "dozens" holds "30 to 40"."""
+        if self.high is None:
+            return self.low <= other.low
+        return other.high is not None and self.low <= other.low and other.high <= self.high
+
+    def compatible(self, other: Count) -> bool:
+        """Whether one number could satisfy both, approximate ones taken a quarter either way."""
+        low_a, high_a = self._bounds()
+        low_b, high_b = other._bounds()
+        return (high_b is None or low_a <= high_b) and (high_a is None or low_b <= high_a)
+
+    def contradicts(self, other: Count) -> bool:
+        """Whether no number could satisfy both."""
+        return not self.compatible(other)
+
+    def _bounds(self) -> tuple[int, int | None]:
+        if not self.approx:
+            return self.low, self.high
+        high = None if self.high is None else self.high + self.high // _LEEWAY
+        return self.low - self.low // _LEEWAY, high
+
+
+def total(counts: Iterable[Count]) -> Count:
+    """People counted apart, added up; nobody where there are no counts."""
+    return sum(counts, Count(0, 0))
+
+
+def envelope(counts: Iterable[Count]) -> Count | None:
+    """The least range that holds every count, or None where there are none."""
+    found = list(counts)
+    return reduce(Count.envelope, found[1:], found[0].envelope(found[0])) if found else None
