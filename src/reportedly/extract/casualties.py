@@ -20,6 +20,7 @@ from reportedly.extract.violence import (
     HARM_ADJECTIVES,
     HARM_NOUNS,
     HARM_VERBS,
+    NO_VICTIMS,
     SUFFERED_VERBS,
     UNSPLIT_NOUNS,
 )
@@ -50,6 +51,13 @@ _TOLL_WORDS = {
     Aspect.DISPLACED: frozenset({"displaced"}),
     Aspect.CAPTURED: frozenset("arrested detained captured detainees prisoners".split()),
 }
+_FOUND = frozenset({"left", "leave", "leaves", "leaving"})
+_LOSING = frozenset("lose loses lost losing".split())
+_TAKING = frozenset(
+    "claim claims claimed claiming cost costs costing take takes took taking".split()
+)
+_MORE = frozenset({"others", "people", "more"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_PERSON = frozenset({"nobody", "none", "no-one"})
 _AMONG = re.compile(
     r"\bno (?P<who>[^.,;“”\"]{3,60}?) (?:was |were )?(?:among|in) the (?:dead|killed|victims|"
@@ -79,6 +87,9 @@ def find_casualties(doc: Doc) -> list[Finding]:
         elif low in _TOLLS:
             for finding in _toll(token):
                 found[finding.aspect, finding.who[0] if finding.who else finding.start] = finding
+        elif low in ("life", "lives"):
+            for finding in _lives(token):
+                found.setdefault((finding.aspect, finding.start), finding)
         elif low in UNSPLIT_NOUNS:
             for finding in _no_casualties(token):
                 found.setdefault((finding.aspect, finding.start), finding)
@@ -107,6 +118,29 @@ def _toll(noun: Token) -> Iterator[Finding]:
                 return
 
 
+def _lives(noun: Token) -> Iterator[Finding]:
+    """Those who lost their lives, and whose lives were claimed."""
+    node = noun
+    while node.dep_ == "pobj" and node.head.lower_ == "of":  # "tens of thousands of lives"
+        node = node.head.head
+    verb, people = (
+        node.head,
+        _of(noun) or [c for c in noun.lefts if c.dep_ == "poss" and c.pos_ != "PRON"],
+    )
+    if noun.lower_ == "life" and not people and verb.lower_ not in _LOSING:
+        return
+    if verb.lower_ in _LOSING:
+        people = people or [c for c in verb.children if c.dep_ == "nsubj"]
+    elif verb.lower_ in _TAKING:
+        people = people or [node]
+    elif node.lower_ == "loss":
+        people = people or [noun]
+    else:
+        return
+    for person in people:
+        yield from _with_parts(person, noun, Aspect.KILLED, negated=False)
+
+
 def _harm(trigger: Token, aspect: Aspect) -> Iterator[Finding]:
     if _unreal(trigger):
         return
@@ -128,7 +162,9 @@ def _harmed(trigger: Token, aspect: Aspect) -> Iterator[Token]:
     if trigger.dep_ == "acl" and any(t.lower_ in _TOLLS for t in (trigger.head, *_two_up(trigger))):
         return  # "the number of people killed": the figure stands elsewhere
     low, tag = trigger.lower_, trigger.tag_
-    if tag.startswith("VB"):
+    if (beside := _beside(trigger, aspect)) is not None:
+        yield beside
+    elif tag.startswith("VB"):
         suffering = low in SUFFERED_VERBS.get(aspect, ())
         objects = [c for c in trigger.rights if c.dep_ == "dobj"]
         passive = [c for c in trigger.children if c.dep_ == "nsubjpass"]
@@ -149,11 +185,31 @@ def _harmed(trigger: Token, aspect: Aspect) -> Iterator[Token]:
         else:
             yield from (c for c in trigger.lefts if c.dep_ in ("nsubj", "nummod", "nsubjpass"))
     elif low in HARM_NOUNS.get(aspect, ()):
-        people = _of(trigger)
-        numbered = any(c.dep_ in ("nummod", "quantmod") for c in trigger.lefts)
-        if numbered or (not people and (tag in ("NNS", "JJ") or low.endswith("s"))):
+        people = [p for p in _of(trigger) if p.lower_ not in _TRIGGERS]
+        if any(c.dep_ in ("nummod", "quantmod") for c in trigger.lefts):
             yield trigger
-        yield from people
+        elif not people and (tag in ("NNS", "JJ") or low.endswith("s")):
+            start, end = char_range(_core(trigger))
+            if read_count(text_of(trigger.doc)[start:end]) is not None:
+                yield trigger
+        yield from (p for p in people if not any(c.lower_ == "any" for c in p.lefts))
+
+
+def _beside(trigger: Token, aspect: Aspect) -> Token | None:
+    """The number right before a participle: "and at least 20 injured", "four others wounded"."""
+    harmed = trigger.lower_ in HARM_VERBS.get(aspect, ()) or trigger.lower_ in HARM_ADJECTIVES.get(
+        aspect, ()
+    )
+    if not harmed or trigger.i == 0 or trigger.tag_ not in ("VBN", "VBD", "JJ"):
+        return None
+    if any(c.dep_ == "dobj" for c in trigger.rights) or trigger.dep_ == "amod":
+        return None
+    before = trigger.nbor(-1)
+    if before.tag_ == "CD" and not _YEAR.fullmatch(before.text):
+        return before
+    if before.lower_ in _MORE and before.i and before.nbor(-1).tag_ == "CD":
+        return before
+    return None
 
 
 def _two_up(token: Token) -> tuple[Token, Token]:
@@ -172,14 +228,16 @@ def _described(adjective: Token) -> Iterator[Token]:
     if adjective.dep_ == "amod":
         yield head
     else:
-        yield from (c for c in head.children if c.dep_ in ("nsubj", "dobj", "nsubjpass"))
+        roles = ("dobj", "nsubjpass") if head.lower_ in _FOUND else ("nsubj", "dobj", "nsubjpass")
+        yield from (c for c in head.children if c.dep_ in roles)
 
 
 def _with_parts(head: Token, trigger: Token, aspect: Aspect, negated: bool) -> Iterator[Finding]:
     """The count at a noun, those joined to it by "and", and the subsets after "including"."""
     head = antecedent(head)
     limit = trigger.i if trigger.i > head.i else len(head.doc)
-    for one in [head, *(c for c in head.conjuncts if head.i < c.i < limit)]:
+    others = (c for c in head.conjuncts if head.i < c.i < limit and c.lower_ not in _TRIGGERS)
+    for one in [head, *others]:
         if (finding := _count_at(one, trigger, aspect, negated)) is not None:
             yield finding
         for part in _included(one):
@@ -199,6 +257,8 @@ def _included(noun: Token) -> Iterator[Token]:
 def _count_at(
     head: Token, trigger: Token, aspect: Aspect, negated: bool, part_of: bool = False
 ) -> Finding | None:
+    if head.lower_ in NO_VICTIMS:
+        return None
     tokens = _core(head)
     start, end = char_range(tokens)
     words = text_of(head.doc)[start:end]

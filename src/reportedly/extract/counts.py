@@ -20,6 +20,7 @@ _OPEN = {
     "scores": 40,
     "hundreds": 200,
     "thousands": 2_000,
+    "millions": 2_000_000,
     "several": 2,
     "many": 2,
     "some": 2,
@@ -31,12 +32,15 @@ _OPEN = {
     "number": 2,
 }
 """Words that give only a least number: two of the unit in the plural, else two."""
+_TENS = re.compile(r"\b(?P<times>tens|hundreds) of (?P<unit>thousands|millions)\b", re.IGNORECASE)
+_PAIR = re.compile(r"\ba (?:pair|couple) of\b|\bboth\b", re.IGNORECASE)
+_SOME = re.compile(r"\ba (?:large |small |significant )?number of\b", re.IGNORECASE)
 _ONE = frozenset({"a", "an", "another", "one"})
 _NONE = frozenset({"no", "zero", "nobody", "none"})
 
 _WORD = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
 _NUMERAL = (
-    r"(?:(?:half )?a|\d+|one|two|three|four|five|six)[ -]dozen\b|"
+    r"(?:(?:half )?a|\d+|one|two|three|four|five|six)[ -]dozen\b|half a million\b|"
     r"\d{1,3}(?:,\d{3})+|\d+(?:\s(?:thousand|million)\b)?|"
     rf"(?:a\s)?{_WORD}(?:[\s-]+(?:and\s)?{_WORD})*"
 )
@@ -82,6 +86,13 @@ def read_count(words: str, *, plural: bool = False) -> Quantity | None:
     """
     if (found := _numeral(words)) is not None:
         return found
+    if some := _SOME.search(words):
+        return Quantity(*some.span(), Count(2, None))
+    if pair := _PAIR.search(words):
+        return Quantity(*pair.span(), Count(2, 2))
+    if tens := _TENS.search(words):
+        times = 20 if tens["times"].lower() == "tens" else 200
+        return Quantity(*tens.span(), Count(times * _OPEN[tens["unit"].lower()] // 2, None))
     for match in re.finditer(r"\w+", words.lower()):
         word = match.group()
         if word in _OPEN:
@@ -90,8 +101,6 @@ def read_count(words: str, *, plural: bool = False) -> Quantity | None:
             return Quantity(*match.span(), Count(0, 0))
         if word in _ONE and not plural:
             return Quantity(*match.span(), Count(1, 1))
-        if word == "both":
-            return Quantity(*match.span(), Count(2, 2))
     return Quantity(0, len(words), Count(2, None)) if plural else None
 
 
@@ -127,6 +136,8 @@ def _range(match: re.Match[str]) -> Count:
 def _value(words: str) -> int:
     """The value of a numeral in figures or words."""
     plain = words.lower().replace(",", "")
+    if plain == "half a million":
+        return 500_000
     if "dozen" in plain:
         times = plain.replace("dozen", "").strip(" -")
         return 6 if times == "half a" else 12 * (1 if times == "a" else _value(times))

@@ -23,7 +23,7 @@ HARM_VERBS: dict[Aspect, frozenset[str]] = {
         "kill kills killed killing murder murders murdered murdering slay slain slaying "
         "assassinate assassinated assassinating execute executed executing executes "
         "massacre massacred behead beheaded martyr martyred neutralise neutralised "
-        "neutralize neutralized"
+        "neutralize neutralized eliminate eliminates eliminated eliminating liquidated"
     ),
     Aspect.INJURED: _words(
         "injure injures injured injuring wound wounds wounded wounding hurt hurts "
@@ -60,6 +60,16 @@ HARM_NOUNS: dict[Aspect, frozenset[str]] = {
     Aspect.DISPLACED: _words("displacement"),
 }
 """Nouns that name the harm; who was harmed follows after "of"."""
+
+NO_VICTIMS = _words(
+    "bill bills proposal proposals project projects plan plans deal deals law laws legislation "
+    "amendment idea ideas hope hopes talks time story mood engine program programme weeds "
+    "bacteria cells virus cattle livestock sheep goats animals animal dog dogs horse horses cow "
+    "cows poultry camels fish birds attack attacks strike strikes airstrike airstrikes operation "
+    "operations raid raids warrant warrants order orders mission missions search job jobs chances "
+    "threat threats risk"
+)
+"""What can be killed, hurt or executed without anybody coming to harm."""
 
 UNSPLIT_NOUNS = _words("casualty casualties")
 """Killed and injured together: only "no casualties" says a number of either."""
