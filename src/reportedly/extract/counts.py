@@ -55,6 +55,12 @@ _PATTERN = re.compile(
     rf"(?:\s*(?:-|–|\bto\b|\bor\b|\band\b)\s*\b(?P<second>{_NUMERAL}))?",
     re.IGNORECASE,
 )
+NUMBER = (
+    r"(?:(?:at least|more than|over|about|around|some|nearly|almost|as many as|up to|fewer than|"
+    rf"at most|an estimated|approximately|roughly)\s+)?(?:{_NUMERAL}|dozens|scores|hundreds|"
+    r"thousands|several|an?\b)"
+)
+"""Pattern of a number of people in running text, with its qualifier."""
 _OR_MORE = re.compile(r"\s*or more\b")
 _GLUED_BEFORE = re.compile(r"[\w.:/$€£-]$")
 _NOT_PEOPLE = re.compile(

@@ -95,6 +95,18 @@ def noun_phrase(head: Token, *, stop: Token | None = None) -> list[Token]:
     return list(doc[first : last + 1])
 
 
+def core(head: Token) -> list[Token]:
+    """A noun with its left modifiers and what follows after "of", without conjuncts."""
+    lefts = [c for c in head.lefts if c.dep_ not in ("punct", "cc", "mark", "preconj")]
+    first = min([head.i, *(c.left_edge.i for c in lefts)])
+    last = head.i
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
+            target = next(objects(child), None)
+            last = target.i if target is not None else last
+    return list(head.doc[first : last + 1])
+
+
 def _phrase_end(token: Token) -> int:
     """Last token of a dependent, up to the first clause that hangs in it."""
     for child in token.rights:

@@ -61,6 +61,26 @@ HARM_NOUNS: dict[Aspect, frozenset[str]] = {
 }
 """Nouns that name the harm; who was harmed follows after "of"."""
 
+PERSONS = _words(
+    "man men woman women boy boys girl girls child children kid kids teen teens teenager teenagers "
+    "youth youths infant infants baby toddler person persons people individual individuals "
+    "victim victims officer officers deputy deputies policeman policemen soldier soldiers troops "
+    "guard guards fighter fighters militant militants rebel rebels insurgent insurgents gunman "
+    "gunmen suspect suspects civilian civilians resident residents villager villagers citizen "
+    "citizens farmer farmers student students pupil pupils teacher teachers worker workers doctor "
+    "doctors nurse nurses medic medics journalist journalists reporter reporters protester "
+    "protesters demonstrator demonstrators driver drivers passenger passengers bystander "
+    "bystanders pedestrian customer customers clerk employee employees member members leader "
+    "commander general colonel captain major sergeant lieutenant private marine marines pilot "
+    "pilots crew refugee refugees migrant migrants prisoner prisoners hostage hostages son "
+    "daughter brother sister brothers sisters father mother wife husband couple cousin uncle aunt "
+    "grandmother grandfather grandson friend friends neighbor neighbour neighbors relatives "
+    "others other another both adult adults male males female females patient patients "
+    "politician mayor activist activists lawyer priest imam monk nationals foreigners americans "
+    "palestinians israelis syrians afghans iraqis ukrainians russians"
+)
+"""Nouns that stand for people."""
+
 NO_VICTIMS = _words(
     "bill bills proposal proposals project projects plan plans deal deals law laws legislation "
     "amendment idea ideas hope hopes talks time story mood engine program programme weeds "
