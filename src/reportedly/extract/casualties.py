@@ -89,7 +89,7 @@ def _with_parts(head: Token, trigger: Token, aspect: Aspect, negated: bool) -> I
     for one in [head, *others]:
         if (finding := _count_at(one, trigger, aspect, negated)) is not None:
             yield finding
-        for part in _included(one):
+        for part in (*_included(one), *_among(one)):
             if (subset := _count_at(part, part, aspect, negated, part_of=True)) is not None:
                 yield subset
 
@@ -103,12 +103,19 @@ def _included(noun: Token) -> Iterator[Token]:
                 yield from part.conjuncts
 
 
+def _among(noun: Token) -> Iterator[Token]:
+    """Who is said to be among the people at a noun: "two soldiers were among four killed"."""
+    link = noun.head
+    if noun.dep_ == "pobj" and link.lower_ == "among" and link.head.lower_ in ("was", "were"):
+        yield from (c for c in link.head.lefts if c.dep_ == "nsubj")
+
+
 def _count_at(
     head: Token, trigger: Token, aspect: Aspect, negated: bool, part_of: bool = False
 ) -> Finding | None:
     if head.lower_ in NO_VICTIMS:
         return None
-    tokens = core(head)
+    tokens = [t for t in core(head) if t.lower_ != "dead" or t == head]  # "shot dead two guards"
     start, end = char_range(tokens)
     words = text_of(head.doc)[start:end]
     count: Count | None

@@ -28,7 +28,8 @@ TRIGGERS = {
     for word in words
 }
 TOLLS = frozenset({"toll", "number", "tally", "count"})
-_LEFT = frozenset({"left", "leave", "leaves", "leaving"})
+_LEFT = frozenset({"left", "leave", "leaves", "leaving", "shot", "beat", "stabbed"})
+"""Verbs whose object, not their subject, is then "dead" or "wounded"."""
 _LOSING = frozenset("lose loses lost losing".split())
 _TAKING = frozenset(
     "claim claims claimed claiming cost costs costing take takes took taking".split()
@@ -38,6 +39,18 @@ _SUFFERING = frozenset(
     "have has had having".split()
 )
 _WOUNDS = frozenset("wound wounds injury injuries burns".split())
+_INTENDING = frozenset(
+    "threaten threatens threatened threatening try tries tried trying attempt attempts attempted "
+    "attempting plan plans planned planning want wants wanted wanting vow vows vowed vowing intend "
+    "intends intended plot plots plotted plotting seek seeks sought seeking hope hopes hoped aim "
+    "aims aimed promise promised pledge pledged order ordered orders failed fail agree agreed".split()
+)
+"""Verbs after which "to kill" has not happened."""
+_BULLETS = frozenset(
+    "bullet bullets gunfire shot shots gunshot gunshots shrapnel crossfire head neck face chest "
+    "stomach abdomen torso back arm arms shoulder hand hands hip leg legs thigh knee calf foot "
+    "feet ankle buttocks".split()
+)
 _MORE = frozenset({"others", "people", "more"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -47,7 +60,7 @@ def harmed(token: Token) -> Iterator[tuple[Aspect, Token]]:
     low = token.lower_
     if low in ("life", "lives"):
         yield from ((Aspect.KILLED, person) for person in _lives(token))
-    elif low == "shot":
+    elif low == "shot" or (low in ("struck", "hit") and _by_bullets(token)):
         yield from _shot(token)
     elif low in _WOUNDS and (people := list(_wounded(token))):
         yield from ((Aspect.INJURED, person) for person in people)
@@ -60,7 +73,8 @@ def _unreal(trigger: Token) -> bool:
     """Intended or possible harm: "to kill", "could be killed"."""
     helpers = [c.lower_ for c in trigger.lefts if c.dep_ in ("aux", "auxpass")]
     if "to" in helpers:
-        return "have" not in helpers and trigger.dep_ != "xcomp"
+        meant = trigger.dep_ != "xcomp" or trigger.head.lower_ in _INTENDING
+        return "have" not in helpers and meant
     return any(h in ("would", "will", "should", "can") for h in helpers)
 
 
@@ -109,11 +123,16 @@ def _of_verb(verb: Token, *, suffered: bool) -> Iterator[Token]:
 def _beside(trigger: Token, aspect: Aspect) -> Token | None:
     """The number right before a participle: "and at least 20 injured", "four others wounded"."""
     words = HARM_VERBS.get(aspect, frozenset()) | HARM_ADJECTIVES.get(aspect, frozenset())
-    if trigger.lower_ not in words or trigger.i == 0 or trigger.tag_ not in ("VBN", "VBD", "JJ"):
+    if (
+        trigger.lower_ not in words
+        or trigger.i == 0
+        or trigger.tag_ not in ("VBN", "VBD", "JJ", "NN")
+    ):
         return None
-    if any(c.dep_ == "dobj" for c in trigger.rights) or trigger.dep_ == "amod":
+    number = _number_before(trigger)
+    if any(c.dep_ == "dobj" for c in trigger.rights):
         return None
-    return _number_before(trigger)
+    return None if trigger.dep_ == "amod" and trigger.head != number else number
 
 
 def _number_before(token: Token) -> Token | None:
@@ -153,7 +172,7 @@ def _lives(noun: Token) -> Iterator[Token]:
     while node.dep_ == "pobj" and node.head.lower_ == "of":  # "tens of thousands of lives"
         node = node.head.head
     verb = node.head
-    people = _of(noun) or [c for c in noun.lefts if c.dep_ == "poss" and c.pos_ != "PRON"]
+    people = _of(noun) or [c for c in noun.lefts if c.dep_ == "poss" and c.tag_ != "PRP$"]
     if verb.lower_ in _LOSING:
         yield from people or [c for c in verb.children if c.dep_ == "nsubj"]
     elif noun.lower_ == "lives" and verb.lower_ in _TAKING:
@@ -172,7 +191,7 @@ def _shot(verb: Token) -> Iterator[tuple[Aspect, Token]]:
     adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     killed = any(TRIGGERS.get(c.lower_) is Aspect.KILLED for c in verb.children if c.dep_ != "dobj")
     aspect = Aspect.INJURED
-    if after == "dead" or "fatally" in adverbs:
+    if after == "dead" or "fatally" in adverbs or any(c.lower_ == "dead" for c in verb.rights):
         aspect = Aspect.KILLED
     elif killed:
         return
@@ -180,6 +199,14 @@ def _shot(verb: Token) -> Iterator[tuple[Aspect, Token]]:
     if not people and (number := _number_before(verb)) is not None:
         people = [number]
     yield from ((aspect, person) for person in people)
+
+
+def _by_bullets(verb: Token) -> bool:
+    """Whether somebody was hit by bullets, or in a part of the body."""
+    links = [c for c in verb.rights if c.dep_ in ("prep", "agent")]
+    told = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    told += [noun for link in links if link.lower_ in ("in", "by") for noun in objects(link)]
+    return any(noun.lower_ in _BULLETS for noun in told)
 
 
 def _wounded(noun: Token) -> Iterator[Token]:

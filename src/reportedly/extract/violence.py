@@ -41,6 +41,7 @@ HARM_VERBS: dict[Aspect, frozenset[str]] = {
 SUFFERED_VERBS: dict[Aspect, frozenset[str]] = {
     Aspect.KILLED: _words("die dies died dying perish perished perishing succumbed"),
     Aspect.DISPLACED: _words("flee flees fled fleeing"),
+    Aspect.MISSING: _words("missing"),
 }
 """Verbs whose subject is who was harmed."""
 
