@@ -23,7 +23,7 @@ from reportedly.model import Count
         ("15 or more", False, Count(15, None), "15"),
         ("dozens of people", True, Count(24, None), "dozens"),
         ("several civilians", True, Count(2, None), "several"),
-        ("a number of guards", True, Count(2, None), "number"),
+        ("a number of guards", True, Count(2, None), "a number of"),
         ("a child", False, Count(1, 1), "a"),
         ("no casualties", True, Count(0, 0), "no"),
         ("half a dozen shepherds", True, Count(6, 6), "half a dozen"),

@@ -41,9 +41,10 @@ _SUFFERING = frozenset(
 _WOUNDS = frozenset("wound wounds injury injuries burns".split())
 _INTENDING = frozenset(
     "threaten threatens threatened threatening try tries tried trying attempt attempts attempted "
-    "attempting plan plans planned planning want wants wanted wanting vow vows vowed vowing intend "
-    "intends intended plot plots plotted plotting seek seeks sought seeking hope hopes hoped aim "
-    "aims aimed promise promised pledge pledged order ordered orders failed fail agree agreed".split()
+    "attempting plan plans planned planning want wants wanted wanting vow vows vowed vowing "
+    "intend intends intended plot plots plotted plotting seek seeks sought seeking hope hopes hoped "
+    "aim aims aimed promise promised pledge pledged order ordered orders failed fail agree "
+    "agreed".split()
 )
 """Verbs after which "to kill" has not happened."""
 _BULLETS = frozenset(
