@@ -86,12 +86,23 @@ def _with_parts(head: Token, trigger: Token, aspect: Aspect, negated: bool) -> I
     head = antecedent(head)
     limit = trigger.i if trigger.i > head.i else len(head.doc)
     others = (c for c in head.conjuncts if head.i < c.i < limit and c.lower_ not in TRIGGERS)
-    for one in [head, *others]:
+    for one in [head, *others, *_along_with(head, trigger)]:
         if (finding := _count_at(one, trigger, aspect, negated)) is not None:
             yield finding
         for part in (*_included(one), *_among(one)):
             if (subset := _count_at(part, part, aspect, negated, part_of=True)) is not None:
                 yield subset
+
+
+def _along_with(head: Token, trigger: Token) -> Iterator[Token]:
+    """Who shared the fate of those at a noun: "along with two of his men"."""
+    for node in (head, trigger):
+        for link in node.rights:
+            inner = [link, *(c for c in link.children if c.dep_ == "prep")]
+            if link.dep_ == "prep" and link.lower_ in ("along", "together") and len(inner) > 1:
+                yield from objects(inner[1])
+            elif link.lower_ == "with" and any(c.lower_ == "along" for c in link.lefts):
+                yield from objects(link)
 
 
 def _included(noun: Token) -> Iterator[Token]:

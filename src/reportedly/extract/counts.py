@@ -65,7 +65,7 @@ _OR_MORE = re.compile(r"\s*or more\b")
 _GLUED_BEFORE = re.compile(r"[\w.:/$€£-]$")
 _NOT_PEOPLE = re.compile(
     r"[./:]?\d|-?[a-z]|[\s-]*(?:(?:years?|months?|weeks?|days?|hours?|minutes?|km|kilomet\w+|"
-    r"miles?|met\w+|am|pm|per\s?cent)\b|%|:\d)"
+    r"miles?|met\w+|am|pm|per\s?cent)\b|%|:\d|:\s)"
 )
 """What follows a number that counts no people: units, times, the rest of a name."""
 

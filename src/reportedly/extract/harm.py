@@ -42,11 +42,13 @@ _WOUNDS = frozenset("wound wounds injury injuries burns".split())
 _INTENDING = frozenset(
     "threaten threatens threatened threatening try tries tried trying attempt attempts attempted "
     "attempting plan plans planned planning want wants wanted wanting vow vows vowed vowing "
-    "intend intends intended plot plots plotted plotting seek seeks sought seeking hope hopes hoped "
-    "aim aims aimed promise promised pledge pledged order ordered orders failed fail agree "
+    "intend intends intended plot plots plotted plotting seek seeks sought seeking hope hopes "
+    "hoped aim aims aimed promise promised pledge pledged order ordered orders failed fail agree "
     "agreed".split()
 )
 """Verbs after which "to kill" has not happened."""
+_OFTEN_OTHERWISE = ("execut", "eliminat")
+"""Words that mean harm only where their object is a person."""
 _BULLETS = frozenset(
     "bullet bullets gunfire shot shots gunshot gunshots shrapnel crossfire head neck face chest "
     "stomach abdomen torso back arm arms shoulder hand hands hip leg legs thigh knee calf foot "
@@ -65,9 +67,14 @@ def harmed(token: Token) -> Iterator[tuple[Aspect, Token]]:
         yield from _shot(token)
     elif low in _WOUNDS and (people := list(_wounded(token))):
         yield from ((Aspect.INJURED, person) for person in people)
+    elif low == "custody":
+        yield from ((Aspect.CAPTURED, person) for person in _in_custody(token))
     elif low in TRIGGERS and not _unreal(token):
         aspect = TRIGGERS[low]
-        yield from ((aspect, noun) for noun in _harmed(token, aspect))
+        nouns = _harmed(token, aspect)
+        if low.startswith(_OFTEN_OTHERWISE):
+            nouns = (noun for noun in nouns if _is_person(noun))
+        yield from ((aspect, noun) for noun in nouns)
 
 
 def _unreal(trigger: Token) -> bool:
@@ -222,6 +229,13 @@ def _wounded(noun: Token) -> Iterator[Token]:
             yield from (c for c in holder.lefts if c.dep_ == "nsubjpass" and _is_person(c))
         elif _is_person(holder):
             yield holder
+
+
+def _in_custody(noun: Token) -> Iterator[Token]:
+    """Those taken into custody."""
+    verb = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "into" and not _unreal(verb):
+        yield from _of_verb(verb, suffered=False)
 
 
 def _is_person(noun: Token) -> bool:

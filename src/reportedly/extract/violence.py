@@ -32,7 +32,7 @@ HARM_VERBS: dict[Aspect, frozenset[str]] = {
     Aspect.CAPTURED: _words(
         "capture captured capturing captures arrest arrests arrested arresting detain "
         "detains detained detaining abduct abducts abducted abducting kidnap kidnaps "
-        "kidnapped kidnapping"
+        "kidnapped kidnapping apprehend apprehended apprehending"
     ),
     Aspect.DISPLACED: _words("displace displaces displaced displacing uproot uprooted"),
 }
