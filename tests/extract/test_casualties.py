@@ -62,7 +62,7 @@ def told(text: str, *, parts: bool = False) -> set[Told]:
         ("Police found a teenager with gunshot wounds.", {(HURT, 1, 1)}),
         ("A woman was shot and killed.", {(KILLED, 1, 1)}),
         ("A man was pronounced dead at the scene.", {(KILLED, 1, 1)}),
-        ("It led to the death of a nurse and injury of two men.", {(KILLED, 1, 1), (HURT, 2, 2)}),
+        ("The death of a nurse and the injury of two guards.", {(KILLED, 1, 1), (HURT, 2, 2)}),
         ("There were no casualties.", {(KILLED, 0, 0), (HURT, 0, 0)}),
         ("The strike caused only material damage.", {(KILLED, 0, 0)}),
         ("The strike caused material damage only.", {(KILLED, 0, 0)}),
