@@ -1,0 +1,195 @@
+"""Score toponym resolution on LGL and GeoWebNews, and event-to-place linking.
+
+    python benchmarks/places.py FOLDER          # FOLDER holds lgl.xml and GWN.xml
+    python benchmarks/places.py FOLDER --fit    # cross-validated fit of the ranking weights
+
+Gold spans are given. A place is right within 161 km (100 miles) of the annotated point, or where it is
+the same GeoNames entry; a name for which nothing is found counts as wrong. Names whose gold has no
+coordinates are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reportedly.gazetteer import Place
+from reportedly.resolve.toponyms import (
+    WEIGHTS,
+    Toponym,
+    candidates,
+    features,
+    resolve_toponyms,
+    shares_of,
+    weighed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEAR_KM = 161.0
+ROUNDS = 300
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One annotated name: where it stands, and the point it means."""
+
+    start: int
+    end: int
+    lat: float
+    lon: float
+    geonames: int
+
+
+def articles(path: Path) -> Iterator[tuple[str, list[Gold]]]:
+    """The texts of a corpus, each with its names in order."""
+    for article in ElementTree.parse(path).getroot():
+        text = article.findtext("text") or ""
+        golds = []
+        for t in article.iter("toponym"):
+            lat, lon = (t.findtext(f".//{n}") for n in ("lat", "lon"))
+            lat, lon = lat or t.findtext("latitude"), lon or t.findtext("longitude")
+            start, end = t.findtext("start"), t.findtext("end")
+            if not (lat and lon and start and end):
+                continue
+            tag = t.find("gaztag")
+            number = tag.get("geonameid") if tag is not None else t.findtext("geonamesID")
+            if number and number.isdigit():
+                golds.append(Gold(int(start), int(end), float(lat), float(lon), int(number)))
+        yield text, sorted(golds, key=lambda g: g.start)
+
+
+def off(place: Place, gold: Gold) -> float:
+    """Kilometres between a place and the annotated point; 0 for the same entry."""
+    if place.geonames and place.geonames == gold.geonames:
+        return 0.0
+    x, y = radians(place.lat), radians(gold.lat)
+    half = sin((y - x) / 2) ** 2 + cos(x) * cos(y) * sin(radians(gold.lon - place.lon) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(min(1.0, half)))
+
+
+def score(
+    path: Path, weights: dict[str, float] | None = None, misses: bool = False
+) -> dict[str, float]:
+    """Accuracy at 161 km, median error and the share with a right candidate."""
+    errors, reachable, total = [], 0, 0
+    for text, golds in articles(path):
+        spans = [Toponym(g.start, g.end) for g in golds]
+        for gold, ranked in zip(golds, resolve_toponyms(text, spans, weights), strict=True):
+            total += 1
+            reachable += any(off(c.place, gold) <= NEAR_KM for c in ranked)
+            errors.append(off(ranked[0].place, gold) if ranked else 20_000.0)
+            if misses and errors[-1] > NEAR_KM:
+                best = ranked[0].place if ranked else None
+                print(
+                    path.stem,
+                    text[gold.start : gold.end],
+                    gold.lat,
+                    gold.lon,
+                    gold.geonames,
+                    "→",
+                    best and (best.name, best.country, best.kind.name),
+                    any(off(c.place, gold) <= NEAR_KM for c in ranked),
+                )
+    return {
+        "names": total,
+        "accuracy at 161 km": sum(e <= NEAR_KM for e in errors) / total,
+        "median error km": median(errors),
+        "a candidate is right": reachable / total,
+    }
+
+
+Prepared = tuple[str, list[Toponym], list[list[Place]], list[list[bool]]]
+
+
+def prepared(path: Path) -> list[Prepared]:
+    """Each article with its candidates, and which of them are right."""
+    made = []
+    for text, golds in articles(path):
+        spans = [Toponym(g.start, g.end) for g in golds]
+        found = [candidates(text[s.start : s.end]) for s in spans]
+        right = [[off(p, g) <= NEAR_KM for p in ps] for ps, g in zip(found, golds, strict=True)]
+        made.append((text, spans, found, right))
+    return made
+
+
+def fit(made: list[Prepared]) -> dict[str, float]:
+    """Weights that make right candidates likeliest: conditional logit, two turns of beliefs."""
+    weights = dict(WEIGHTS)
+    for _ in range(3):
+        names, rows, groups, labels = sorted(NAMES), [], [], []
+        for text, spans, found, right in made:
+            first = [
+                shares_of([weighed(f, weights) for f in row])
+                for row in features(text, spans, found, None)
+            ]
+            told = features(text, spans, found, first)
+            for row, answers in zip(told, right, strict=True):
+                if any(answers) and not all(answers):
+                    groups.append(range(len(rows), len(rows) + len(row)))
+                    rows += [[f.get(n, 0.0) for n in names] for f in row]
+                    labels += answers
+        x, y = np.array(rows), np.array(labels, dtype=float)
+        group = np.repeat(np.arange(len(groups)), [len(g) for g in groups])
+        w = np.array([weights.get(n, 0.0) for n in names])
+        moment, spread = np.zeros_like(w), np.zeros_like(w)
+        for step in range(1, ROUNDS + 1):
+            s = x @ w
+            top = np.full(len(groups), -np.inf)
+            np.maximum.at(top, group, s)
+            e = np.exp(s - top[group])
+            p = e / np.bincount(group, e)[group]
+            mass = np.bincount(group, p * y)[group]
+            slope = x.T @ (p - p * y / mass) / len(groups) + 1e-4 * w
+            moment, spread = 0.9 * moment + 0.1 * slope, 0.999 * spread + 0.001 * slope**2
+            w = w - 0.05 * (moment / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
+        weights = dict(zip(names, (round(float(v), 2) for v in w), strict=True))
+    return weights
+
+
+NAMES = {*WEIGHTS, "is town", "is area"}
+
+
+def main() -> None:
+    """Print what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--misses", action="store_true")
+    args = parser.parse_args()
+    if args.fit:
+        corpora = [prepared(args.folder / f"{n}.xml") for n in ("lgl", "GWN")]
+        for name, corpus in zip(("lgl", "GWN"), corpora, strict=True):
+            hits = total = 0
+            for fold in range(5):
+                rest = [
+                    a for c in corpora for i, a in enumerate(c) if c is not corpus or i % 5 != fold
+                ]
+                weights = fit(rest)
+                for i, (text, spans, _, right) in enumerate(corpus):
+                    if i % 5 == fold:
+                        ranked = resolve_toponyms(text, spans, weights)
+                        total += len(spans)
+                        for options, (places, answers) in zip(
+                            ranked, zip(corpus[i][2], right, strict=True), strict=True
+                        ):
+                            hits += bool(options) and answers[places.index(options[0].place)]
+            print(f"{name}: accuracy at 161 km in cross-validation {hits / total:.3f}")
+        print(json.dumps(fit([a for c in corpora for a in c]), indent=4))
+        return
+    for name in ("lgl", "GWN"):
+        figures = score(args.folder / f"{name}.xml", misses=args.misses)
+        print(name, " ".join(f"{k} {v:.3f}" for k, v in figures.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,6 @@
+"""Place names to places: a compact index of GeoNames (CC BY 4.0) and a supplement."""
+
+from reportedly.gazetteer.index import Gazetteer, Kind, Place, gazetteer
+from reportedly.gazetteer.states import state
+
+__all__ = ["Gazetteer", "Kind", "Place", "gazetteer", "state"]
