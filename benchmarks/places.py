@@ -3,9 +3,9 @@
     python benchmarks/places.py FOLDER          # FOLDER holds lgl.xml and GWN.xml
     python benchmarks/places.py FOLDER --fit    # cross-validated fit of the ranking weights
 
-Gold spans are given. A place is right within 161 km (100 miles) of the annotated point, or where it is
-the same GeoNames entry; a name for which nothing is found counts as wrong. Names whose gold has no
-coordinates are left out.
+Gold spans are given. A place is right within 161 km (100 miles) of the annotated point, or where it
+is the same GeoNames entry; a name for which nothing is found counts as wrong. Names without
+an entry in GeoNames are left out.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ class Dossier:
 
     def _incident(self, incident: Incident) -> Iterator[RenderableType]:
         when = incident.when.span.text if incident.when else None
-        head = [t for t in (incident.kind, incident.place, when) if t]
+        head = [t for t in (incident.kind, incident.place and incident.place.text, when) if t]
         yield Text(self._marks.dot.join(safe(t) for t in head), "bold cyan")
         yield Text(_short(incident.what, 240))
         figures = [

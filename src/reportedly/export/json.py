@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.model import Claim, Count, Document, Fact, Incident, Mention, Span, When
+    from reportedly.model import Claim, Count, Document, Fact, Incident, Mention, Span, When, Where
 
 Record = dict[str, Any]
 
@@ -40,7 +40,7 @@ def incident_record(incident: Incident) -> Record:
         "id": incident.id,
         "kind": incident.kind,
         "what": incident.what,
-        "place": {"text": incident.place, "candidates": []} if incident.place else None,
+        "place": _where(incident.place) if incident.place else None,
         "when": days and {**days, "precision": when and when.precision},
         "when_text": when.span.text if when else None,
         "killed": _envelope(incident.killed),
@@ -60,6 +60,26 @@ def incident_record(incident: Incident) -> Record:
             for d in incident.disputes
         ],
         "grade": {"suggested": incident.grade.suggested, "rules": list(incident.grade.rules)},
+    }
+
+
+def _where(where: Where) -> Record:
+    return {
+        "text": where.text,
+        "candidates": [
+            {
+                "name": c.name,
+                "geonames": c.geonames,
+                "country": c.country or None,
+                "lat": c.lat,
+                "lon": c.lon,
+                "km": c.km,
+                "score": c.score,
+            }
+            for c in where.candidates
+        ],
+        "geo_precision": where.geo_precision,
+        "accuracy": where.accuracy,
     }
 
 

@@ -8,6 +8,7 @@ from reportedly.model.incident import Dispute, Grade, Incident, Position
 from reportedly.model.issue import Issue
 from reportedly.model.span import Span
 from reportedly.model.when import Precision, When
+from reportedly.model.where import Location, Where
 
 __all__ = [
     "Aspect",
@@ -20,6 +21,7 @@ __all__ = [
     "Grade",
     "Incident",
     "Issue",
+    "Location",
     "Mention",
     "Mode",
     "Polarity",
@@ -28,4 +30,5 @@ __all__ = [
     "Span",
     "Stance",
     "When",
+    "Where",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportedly.model.count import Count
     from reportedly.model.span import Span
+    from reportedly.model.where import Where
 
 
 class Aspect(StrEnum):
@@ -53,6 +54,7 @@ class Fact:
         who: the words for the party, thing or place concerned.
         name: the known name of that party, where it is known.
         actor: its public identifier ("wikidata:Q…"), where it is known.
+        where: what a place phrase can mean on the map.
         incident: id of the incident it is about, once that is decided.
     """
 
@@ -64,4 +66,5 @@ class Fact:
     who: str | None = None
     name: str | None = None
     actor: str | None = None
+    where: Where | None = None
     incident: str | None = None

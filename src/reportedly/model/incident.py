@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reportedly.model.count import Count
     from reportedly.model.fact import Aspect, Polarity
     from reportedly.model.when import When
+    from reportedly.model.where import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Incident:
     Attributes:
         kind: "airstrike", "shelling", "clash", …, or "other".
         what: one line that says what happened, in the report's words.
-        place: the place phrase as the report gives it, or None.
+        place: the place as the report gives it, with what it can mean, or None.
         when: the time as the report gives it, or None where it does not say.
         killed: the least range that holds every figure claimed, or None where there is none.
         injured: the same of the injured.
@@ -55,7 +56,7 @@ class Incident:
     id: str
     kind: str
     what: str
-    place: str | None
+    place: Where | None
     when: When | None
     killed: Count | None
     injured: Count | None

@@ -15,7 +15,7 @@ from reportedly.reconcile.positions import envelope, independent, positions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.model import Claim, Document, When
+    from reportedly.model import Claim, Document, When, Where
 
 _EXACT = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR)
 
@@ -73,10 +73,10 @@ def _headline(claims: Sequence[Claim]) -> str:
     return best.words
 
 
-def _place(claims: Sequence[Claim]) -> str | None:
-    """The place phrase that tells most; one without a name only where there is no other."""
-    phrases = [f.who for c in claims for f in c.facts if f.aspect is Aspect.PLACE and f.who]
-    return max(phrases, key=lambda p: min(_names(p), _NAMED), default=None)
+def _place(claims: Sequence[Claim]) -> Where | None:
+    """The place that tells most; one without a name only where there is no other."""
+    places = [f.where for c in claims for f in c.facts if f.where]
+    return max(places, key=lambda w: min(_names(w.text), _NAMED), default=None)
 
 
 def _names(phrase: str) -> int:

@@ -1,9 +1,10 @@
-"""What the words of a claim stand for: who speaks, and when it happened."""
+"""What the words of a claim stand for: who speaks, when it happened, and where."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.resolve.places import resolve_places
 from reportedly.resolve.speakers import resolve_speakers
 from reportedly.resolve.times import resolve_times
 
@@ -16,5 +17,6 @@ __all__ = ["resolve"]
 
 
 def resolve(document: Document, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of one document with names and days filled in where the document tells them."""
-    return resolve_times(document, resolve_speakers(claims, document.text))
+    """The claims of one document with names, days and places, as far as the document tells them."""
+    named = resolve_speakers(claims, document.text)
+    return resolve_places(document, resolve_times(document, named))

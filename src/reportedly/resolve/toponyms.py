@@ -37,6 +37,9 @@ _AFTER = re.compile(
     rf"(?:[’']s?| (?:{'|'.join(_KIND_OF_WORD)}|area|refugee camp|border crossing))+$", re.IGNORECASE
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]*")
+_FOLLOWING = re.compile(
+    r"^(?:[’']s?)?\s+(?:(?:north|south|east|west)\w*\s+|rural\s+|western\s+)?(\w+)"
+)
 _CONTAINED = re.compile(r",? (?:\(|in )?|, |\(")
 _SHORT_STATE = re.compile(r",\s+((?:[A-Z]\.){1,2}|[A-Z][A-Za-z]{1,4}\.|[A-Z]{2}\b)")
 _MOST = 40
@@ -167,6 +170,7 @@ def kilometres(a: Place, b: Place) -> float:
 
 
 def weighed(told: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """What speaks for a candidate, weighed and added up."""
     return sum(weights.get(name, 0.0) * value for name, value in told.items())
 
 
@@ -182,7 +186,7 @@ def shares_of(scores: Sequence[float]) -> list[float]:
 def _hint(text: str, toponym: Toponym) -> Kind | None:
     """What the words in and around a name call it: "Homs province", "the town of Kafr"."""
     inside = text[toponym.start : toponym.end].lower().split()
-    around = re.findall(r"\w+", text[toponym.end : toponym.end + 20].lower())[:1]
+    around = _FOLLOWING.findall(text[toponym.end : toponym.end + 30].lower())[:1]
     before = re.search(r"(\w+) of $", text[max(0, toponym.start - 20) : toponym.start].lower())
     for word in (*inside[1:], *around, *([before[1]] if before else [])):
         if (kind := _KIND_OF_WORD.get(word)) is not None:

@@ -1,0 +1,136 @@
+"""Which places on the map the place phrases of a report mean, and how exactly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.gazetteer import Kind
+from reportedly.model import Aspect, Location, Where
+from reportedly.resolve.toponyms import Candidate, Toponym, kilometres, resolve_toponyms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.model import Claim, Document, Fact
+
+_ARTICLE = r"(?:al|el|ul|ad|an|ar|as|ash|at|az|ed|en|er|es|esh|et|ez|Al|El|Ad|Ar|As|Ash|At|Az)-"
+_WORD = rf"(?:{_ARTICLE})?[A-Z][\w’'‘]*(?:-(?:{_ARTICLE})?[\w’']+)*"
+_NAME = re.compile(rf"(?:{_WORD})(?:\.? (?:(?:al|el|de|del|la|of the|bin|ibn) )?(?:{_WORD}))*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_NEAR = re.compile(
+    r"\b(?:near|close to|outside|around|outskirts|vicinity|north|south|east|west|north-?east|"
+    r"north-?west|south-?east|south-?west|border|between|towards?|road to|off)\b",
+    re.IGNORECASE,
+)
+_KM = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(km|kilomet\w+|miles?)\b(?=[^.;]{0,30}\b(?:of|from)\b)", re.IGNORECASE
+)
+_AREA = re.compile(r"\b(?:countryside|area|region|district|province|governorate)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+_MILE, _NEARBY_KM = 1.609, 10.0
+_LEAST, _MOST = 0.02, 5
+"""Least share of belief that a candidate is shown with, and how many are shown."""
+_CITY, _TOWN = 100_000, 5_000
+"""Inhabitants from which a place is called a city, and a town."""
+_QUARTER_KM, _DISTRICT_KM = 6.0, 60.0
+
+
+def resolve_places(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with `where` set on every fact about a place.
+
+    All names of the report are read together; a name on no map leaves the others as they are.
+    """
+    names: dict[tuple[int, int], list[Toponym]] = {}
+    for fact in (f for c in claims for f in c.facts if f.aspect is Aspect.PLACE and f.who):
+        start = fact.span.start + max(fact.span.text.find(fact.who or ""), 0)
+        names[_key(fact)] = [
+            Toponym(start + m.start(), start + m.start() + len(_POSSESSIVE.sub("", m.group())))
+            for m in _NAME.finditer(fact.who or "")
+        ]
+    toponyms = sorted({t for listed in names.values() for t in listed}, key=lambda t: t.start)
+    meant = dict(zip(toponyms, resolve_toponyms(document.text, toponyms), strict=True))
+    wheres = {
+        key: _where(document.text, listed, [meant[t] for t in listed])
+        for key, listed in names.items()
+    }
+    return [
+        replace(
+            c,
+            facts=tuple(
+                replace(f, where=replace(wheres[_key(f)], text=f.who))
+                if f.who and _key(f) in wheres and f.aspect is Aspect.PLACE
+                else f
+                for f in c.facts
+            ),
+        )
+        for c in claims
+    ]
+
+
+def _key(fact: Fact) -> tuple[int, int]:
+    return fact.span.start, fact.span.end
+
+
+def _where(text: str, names: Sequence[Toponym], meant: Sequence[Sequence[Candidate]]) -> Where:
+    """Where a phrase with these names is: at the first that is on the map, the innermost."""
+    known = [(n, m) for n, m in zip(names, meant, strict=True) if m]
+    if not known:
+        return Where("")
+    name, ranked = next(((n, m) for n, m in known if not _wide(m[0])), known[0])
+    before = text[names[0].start - 40 if names[0].start > 40 else 0 : name.start]
+    before = re.split(r"[.;\n]", before)[-1]
+    near = 0.0
+    if told := _KM.search(before):
+        near = float(told[1]) * (_MILE if told[2].lower().startswith("mile") else 1.0)
+    elif _NEAR.search(before[-25:]):
+        near = _NEARBY_KM
+    if _BETWEEN.search(before[-25:]) and len(known) > 1:
+        return _midway(known[0][1][0], known[1][1][0])
+    shown = [c for c in ranked if c.score >= _LEAST][:_MOST]
+    first = shown[0].place
+    precision, accuracy = _precision(shown[0], near)
+    # only a wider place that the phrase names may be known: then that is how exact it is
+    if precision == 1 and (name != names[0] or _AREA.search(text, name.end, name.end + 30)):
+        precision = 2
+    located = tuple(
+        Location(
+            c.place.name, c.place.geonames, c.place.country, c.place.lat, c.place.lon,
+            round(max(c.place.km, near), 1), round(c.score, 3),
+        )
+        for c in shown
+    )  # fmt: skip
+    assert located[0].name == first.name
+    return Where("", located, precision, accuracy)
+
+
+def _wide(candidate: Candidate) -> bool:
+    return candidate.place.kind in (Kind.COUNTRY, Kind.REGION) or candidate.place.km > _DISTRICT_KM
+
+
+def _midway(a: Candidate, b: Candidate) -> Where:
+    """Halfway between two places, with the radius that holds both."""
+    one, two = a.place, b.place
+    far = kilometres(one, two)
+    middle = Location(
+        f"between {one.name} and {two.name}", None, one.country,
+        round((one.lat + two.lat) / 2, 5), round((one.lon + two.lon) / 2, 5),
+        round(far / 2 + _NEARBY_KM, 1), round(a.score * b.score, 3),
+    )  # fmt: skip
+    return Where("", (middle,), 2 if far < 2 * _DISTRICT_KM else 3, None)
+
+
+def _precision(candidate: Candidate, near: float) -> tuple[int, str | None]:
+    """ACLED's precision and Airwars' word for how exactly a candidate places an event."""
+    place = candidate.place
+    if place.kind is Kind.COUNTRY or place.km > 2 * _DISTRICT_KM:
+        return 3, None
+    if place.kind is Kind.REGION:
+        return 3, "province_governorate"
+    if place.kind is Kind.DISTRICT or place.km > _QUARTER_KM * 5:
+        return 2, "district"
+    if place.kind is Kind.AREA:
+        return (2 if near else 1), "neighbourhood_area"
+    size = "city" if place.population >= _CITY else "town"
+    return (2 if near else 1), size if place.population >= _TOWN else "village"
