@@ -17,7 +17,9 @@ _MONTH = (
 )
 _PART = r"(?:\s+(?:morning|afternoon|evening|night|dawn|noon|midnight))?"
 _EARLY = r"(?:(?:early|late|last|this|earlier|overnight|at dawn)\s+(?:on\s+)?)?"
-_NUMBER = r"(?:a|one|two|three|four|five|six|seven|\d+|a few|several|some)"
+_NUMBER = (
+    r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|a few|several|some)"
+)
 
 _PATTERNS = {
     Precision.SERIES: (
@@ -73,4 +75,4 @@ def _candidates(text: str) -> Iterator[tuple[Precision, int, int]]:
             if _MODAL_MAY.match(words) and not words[0].isupper():
                 continue  # "may 12 people"
             start = match.start() + len(words) - len(words.lstrip())
-            yield precision, start, match.end()
+            yield precision, start, match.start() + len(words.rstrip("."))

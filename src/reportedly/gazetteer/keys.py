@@ -36,7 +36,7 @@ _LEAST_LOOSE = 4
 
 def key(name: str) -> str:
     """The key of a name: small letters and spaces, without marks and Arabic articles."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = _SEPARATOR.sub(" ", plain)
     plain = _ARTICLE.sub("", _OTHER.sub(" ", f"{plain} ".replace(".", "")))

@@ -87,7 +87,7 @@ def _where(text: str, names: Sequence[Toponym], meant: Sequence[Sequence[Candida
     elif _NEAR.search(before[-25:]):
         near = _NEARBY_KM
     if _BETWEEN.search(before[-25:]) and len(known) > 1:
-        return _midway(known[0][1][0], known[1][1][0])
+        return _midway(*((text[n.start : n.end], m[0]) for n, m in known[:2]))
     shown = [c for c in ranked if c.score >= _LEAST][:_MOST]
     first = shown[0].place
     precision, accuracy = _precision(shown[0], near)
@@ -109,14 +109,14 @@ def _wide(candidate: Candidate) -> bool:
     return candidate.place.kind in (Kind.COUNTRY, Kind.REGION) or candidate.place.km > _DISTRICT_KM
 
 
-def _midway(a: Candidate, b: Candidate) -> Where:
+def _midway(a: tuple[str, Candidate], b: tuple[str, Candidate]) -> Where:
     """Halfway between two places, with the radius that holds both."""
-    one, two = a.place, b.place
+    one, two = a[1].place, b[1].place
     far = kilometres(one, two)
     middle = Location(
-        f"between {one.name} and {two.name}", None, one.country,
+        f"between {a[0]} and {b[0]}", None, one.country,
         round((one.lat + two.lat) / 2, 5), round((one.lon + two.lon) / 2, 5),
-        round(far / 2 + _NEARBY_KM, 1), round(a.score * b.score, 3),
+        round(far / 2 + _NEARBY_KM, 1), round(a[1].score * b[1].score, 3),
     )  # fmt: skip
     return Where("", (middle,), 2 if far < 2 * _DISTRICT_KM else 3, None)
 
