@@ -112,3 +112,25 @@ def test_words_of_a_report_cannot_steer_the_terminal(tmp_path: Path) -> None:
     shown = run("read", str(path)).stdout
     assert "were killed" in shown
     assert not {"\x1b", "\x07", "\u202e", "\u200b"} & set(shown)
+
+
+def test_own_parties_go_before_those_of_the_package(tmp_path: Path) -> None:
+    """A table of the user's own names parties, in processes that read in parallel too."""
+    table = tmp_path / "own.tsv"
+    table.write_text("armed group\tSY\t\tThe Blue Banner\tBlue Banner Brigade\n", encoding="utf-8")
+    report = tmp_path / "report.txt"
+    report.write_text("The Blue Banner Brigade said it killed two soldiers in Aleppo.")
+    result = run("read", "--json", "--actors", str(table), str(report))
+    (claim,) = json.loads(result.stdout)["claims"]
+    assert claim["speaker"]["name"] == "The Blue Banner"
+    assert claim["speaker"]["kind"] == "armed group"
+
+
+def test_a_broken_table_of_parties_is_named_with_its_line(tmp_path: Path) -> None:
+    """One sentence says which line is wrong and how to mend it; nothing is read."""
+    table = tmp_path / "own.tsv"
+    table.write_text("# mine\nonly words\n", encoding="utf-8")
+    result = run("read", "--actors", str(table), str(table))
+    assert result.returncode == 2
+    assert f"{table}, line 2:" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -1,8 +1,10 @@
 """Who is who: countries, armed forces and groups, agencies, monitors and media of any conflict."""
 
 from reportedly.actors.directory import (
+    OWN_FILE,
     Actor,
     country_word,
+    directory_size,
     find_actor,
     kind_of_party,
     office_holders,
@@ -10,8 +12,10 @@ from reportedly.actors.directory import (
 )
 
 __all__ = [
+    "OWN_FILE",
     "Actor",
     "country_word",
+    "directory_size",
     "find_actor",
     "kind_of_party",
     "office_holders",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
+
+from reportedly.errors import InputError
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -43,6 +47,7 @@ class Actor:
     Attributes:
         kind: "military", "armed group", "state", "agency", "monitor", …
         country: ISO 3166 code, or None where it has none.
+        parent: name of the party that it belongs to, or None: an army's is its country.
         id: "wikidata:Q…", or None where no item is known.
     """
 
@@ -50,6 +55,13 @@ class Actor:
     kind: str
     country: str | None
     id: str | None
+    parent: str | None = None
+
+
+OWN_FILE = "REPORTEDLY_ACTORS"
+"""Variable that names the user's own table; processes that read in parallel inherit it."""
+_OF_A_COUNTRY = frozenset({"military", "police", "intelligence", "state media"})
+_FIELDS = 5
 
 
 @lru_cache(maxsize=8192)
@@ -110,14 +122,27 @@ def _key(name: str) -> str:
     return plain if len(plain) <= 4 else plain.lower()
 
 
+def directory_size() -> int:
+    """How many names the directory knows; reading it once finds what is wrong with a table.
+
+    Raises:
+        InputError: the user's own table is unusable.
+    """
+    return len(_directory())
+
+
 @cache
 def _directory() -> dict[str, Actor]:
     known: dict[str, Actor] = {}
+    names: dict[str, str] = {}
     for code, item, name, _, others in _rows("countries.tsv"):
+        names[code] = name
         actor = Actor(name, "state", code, f"wikidata:{item}")
         known |= dict.fromkeys((_key(n) for n in (name, *others.split("|")) if n), actor)
-    for kind, country, item, name, others in _rows("actors.tsv"):
-        actor = Actor(name, kind, country or None, f"wikidata:{item}" if item else None)
+    for kind, country, item, name, others, *rest in (*_rows("actors.tsv"), *_own_rows()):
+        parent = rest[0] if rest else names.get(country) if kind in _OF_A_COUNTRY else None
+        number = f"wikidata:{item}" if item else None
+        actor = Actor(name, kind, country or None, number, parent)
         known |= dict.fromkeys((_key(n) for n in (name, *others.split("|")) if n), actor)
     return known
 
@@ -135,6 +160,31 @@ def _country_words() -> dict[str, str]:
 @cache
 def _role_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(rf"\b(?:{nouns})\b")) for kind, nouns in _ROLES.items())
+
+
+def _own_rows() -> list[list[str]]:
+    """The rows of the user's own table, which go before those of the package.
+
+    Raises:
+        InputError: the file cannot be read, or a line has not the columns it needs.
+    """
+    if not (path := os.environ.get(OWN_FILE)):
+        return []
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: the table of parties cannot be read ({error})") from error
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line and not line.startswith("#"):
+            row = line.split("\t")
+            if len(row) < _FIELDS - 1 or not row[0] or not row[3]:
+                raise InputError(
+                    f"{path}, line {number}: a party needs kind, country, Wikidata item, name and "
+                    "other names with tabs between them; write the line so, or put # before it"
+                )
+            rows.append([*row, ""] if len(row) < _FIELDS else row)
+    return rows
 
 
 def _rows(table: str) -> list[list[str]]:

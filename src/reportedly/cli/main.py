@@ -6,11 +6,13 @@ import os
 import sys
 from enum import StrEnum
 from importlib.resources import as_file, files
+from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
 from typing import Annotated
 
 import typer
 
 from reportedly import __version__
+from reportedly.actors import OWN_FILE, directory_size
 from reportedly.cli.run import DONE, FAILED, View, run
 from reportedly.errors import ReportedlyError
 from reportedly.ingest import count_files, read_paths
@@ -72,9 +74,21 @@ def read(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0 is one a processor.")
     ] = 0,
+    actors: Annotated[
+        Path | None,
+        typer.Option(
+            "--actors",
+            envvar=OWN_FILE,
+            help="Your own table of parties: kind, country, Wikidata item, name, other names "
+            "(with | between), with tabs between them.",
+        ),
+    ] = None,
     debug: Debug = False,
 ) -> None:
     """Read reports and show who says what, who denies it, and which figures differ."""
+    if actors is not None:
+        os.environ[OWN_FILE] = str(actors)
+        directory_size()
     inputs = read_paths(paths, stdin=sys.stdin.buffer, stdin_format=stdin_format)
     view, total = _view(as_json, plain), count_files(paths)
     raise typer.Exit(

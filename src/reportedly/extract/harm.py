@@ -54,6 +54,14 @@ _BULLETS = frozenset(
     "stomach abdomen torso back arm arms shoulder hand hands hip leg legs thigh knee calf foot "
     "feet ankle buttocks".split()
 )
+_TO_HOSPITAL = frozenset(
+    "taken took transported rushed airlifted flown brought sent sending admitted".split()
+)
+_HOSPITALISED = frozenset({"hospitalized", "hospitalised"})
+_CONDITIONS = frozenset("critical serious stable grave fair good guarded".split())
+_SELF = frozenset({"himself", "herself", "themselves"})
+_STRUCK = frozenset({"struck", "hit", "striking", "hitting"})
+_HOSPITALS = frozenset({"hospital", "hospitals", "center", "centre", "clinic"})
 _MORE = frozenset({"others", "people", "more"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -63,12 +71,19 @@ def harmed(token: Token) -> Iterator[tuple[Aspect, Token]]:
     low = token.lower_
     if low in ("life", "lives"):
         yield from ((Aspect.KILLED, person) for person in _lives(token))
-    elif low == "shot" or (low in ("struck", "hit") and _by_bullets(token)):
+    elif low == "shot" or (low in _STRUCK and _by_bullets(token)):
         yield from _shot(token)
     elif low in _WOUNDS and (people := list(_wounded(token))):
         yield from ((Aspect.INJURED, person) for person in people)
     elif low == "custody":
         yield from ((Aspect.CAPTURED, person) for person in _in_custody(token))
+    elif low == "condition":
+        yield from ((Aspect.INJURED, person) for person in _in_condition(token))
+    elif low in _HOSPITALISED or (
+        low in _TO_HOSPITAL and any(o.lower_ in _HOSPITALS for o in _governed(token, "to"))
+    ):
+        people = [p for p in _of_verb(token, suffered=False) if _is_person(p)]
+        yield from ((Aspect.INJURED, person) for person in people if not _unreal(token))
     elif low in TRIGGERS and not _unreal(token):
         aspect = TRIGGERS[low]
         nouns = _harmed(token, aspect)
@@ -199,14 +214,33 @@ def _shot(verb: Token) -> Iterator[tuple[Aspect, Token]]:
     adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     killed = any(TRIGGERS.get(c.lower_) is Aspect.KILLED for c in verb.children if c.dep_ != "dobj")
     aspect = Aspect.INJURED
-    if after == "dead" or "fatally" in adverbs or any(c.lower_ == "dead" for c in verb.rights):
+    fatal = after == "dead" or "fatally" in adverbs or any(c.lower_ == "dead" for c in verb.rights)
+    if fatal or any(o.lower_ == "death" for o in _governed(verb, "to")):
         aspect = Aspect.KILLED
     elif killed:
         return
     people = [p for p in _of_verb(verb, suffered=False) if _is_person(p)]
+    if people and people[0].lower_ in _SELF:
+        people = [c for c in verb.lefts if c.dep_ == "nsubj"]
     if not people and (number := _number_before(verb)) is not None:
         people = [number]
     yield from ((aspect, person) for person in people)
+
+
+def _in_condition(noun: Token) -> Iterator[Token]:
+    """Those who are "in critical condition"."""
+    link = noun.head
+    if link.lower_ == "in" and any(c.lower_ in _CONDITIONS for c in noun.lefts):
+        holder = link.head
+        subjects = [c for c in holder.lefts if c.dep_ in ("nsubj", "nsubjpass") and _is_person(c)]
+        yield from subjects if holder.tag_.startswith("VB") else [holder] * _is_person(holder)
+
+
+def _governed(verb: Token, preposition: str) -> Iterator[Token]:
+    """The nouns after a preposition of a verb: "shot to death", "taken to a nearby hospital"."""
+    for link in verb.rights:
+        if link.dep_ == "prep" and link.lower_ == preposition:
+            yield from objects(link)
 
 
 def _by_bullets(verb: Token) -> bool:
@@ -219,8 +253,10 @@ def _by_bullets(verb: Token) -> bool:
 
 def _wounded(noun: Token) -> Iterator[Token]:
     """Those who sustained wounds, and those found "with gunshot wounds"."""
-    if noun.dep_ == "dobj" and noun.head.lower_ in _SUFFERING:
-        verb = noun.head
+    suffers = noun.dep_ == "dobj" and noun.head.lower_ in _SUFFERING
+    from_ = noun.dep_ == "pobj" and noun.head.lower_ == "from"
+    if suffers or (from_ and noun.head.head.lower_ in _SUFFERING):
+        verb = noun.head if suffers else noun.head.head
         if not _unreal(verb):
             yield from (c for c in verb.lefts if c.dep_ == "nsubj" and _is_person(c))
     elif noun.dep_ == "pobj" and noun.head.lower_ == "with":

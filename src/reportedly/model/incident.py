@@ -51,6 +51,8 @@ class Incident:
         when: the time as the report gives it, or None where it does not say.
         killed: the least range that holds every figure claimed, or None where there is none.
         injured: the same of the injured.
+        best_killed: the figure that the reports support best, or None where none says.
+        best_injured: the same of the injured.
     """
 
     id: str
@@ -60,6 +62,8 @@ class Incident:
     when: When | None
     killed: Count | None
     injured: Count | None
+    best_killed: int | None
+    best_injured: int | None
     positions: tuple[Position, ...]
     disputes: tuple[Dispute, ...]
     grade: Grade

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Aspect, Dispute, Grade, Incident, Precision, Stance
 from reportedly.reconcile.disputes import answers_of, disputes_of, find_conflicts
+from reportedly.reconcile.estimate import best_figures
 from reportedly.reconcile.grouping import group_claims
 from reportedly.reconcile.kinds import kind_of
 from reportedly.reconcile.positions import envelope, independent, positions
@@ -53,6 +54,7 @@ def _tied(claim: Claim, incident: str | None) -> Claim:
 
 
 def _incident(incident_id: str, about: Sequence[Claim], disputes: tuple[Dispute, ...]) -> Incident:
+    best_killed, best_injured = best_figures(about)
     return Incident(
         id=incident_id,
         kind=kind_of(about),
@@ -61,6 +63,8 @@ def _incident(incident_id: str, about: Sequence[Claim], disputes: tuple[Dispute,
         when=_when(about),
         killed=envelope(about, Aspect.KILLED),
         injured=envelope(about, Aspect.INJURED),
+        best_killed=best_killed,
+        best_injured=best_injured,
         positions=positions(about),
         disputes=disputes,
         grade=_grade(about, disputes),
