@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from reportedly.model.schemas import TYPES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,6 +41,7 @@ def incident_record(incident: Incident) -> Record:
     return {
         "id": incident.id,
         "kind": incident.kind,
+        "types": _types(incident.kind),
         "what": incident.what,
         "place": _where(incident.place) if incident.place else None,
         "when": days and {**days, "precision": when and when.precision},
@@ -61,6 +64,13 @@ def incident_record(incident: Incident) -> Record:
         ],
         "grade": {"suggested": incident.grade.suggested, "rules": list(incident.grade.rules)},
     }
+
+
+def _types(kind: str) -> Record | None:
+    types = TYPES.get(kind)
+    if types is None:
+        return None
+    return {"plover": types.plover, "acled": types.acled, "airwars": types.airwars}
 
 
 def _where(where: Where) -> Record:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 _KINDS = (
+    ("suicide attack", ("suicide bomb", "suicide attack", "suicide car", "explosive vest")),
     ("drone", ("drone", "uav")),
     ("airstrike", ("airstrike", "air strike", "air-strike", "warplane", "aircraft", "air raid",
                    "jets", "aerial", "air attack")),
@@ -28,11 +29,16 @@ _KINDS = (
 """Kinds by the words that tell them, the more telling first."""
 
 _FAMILIES = (
-    {"drone", "airstrike", "rocket", "explosive", "shelling"},
+    {"drone", "airstrike", "rocket", "explosive", "shelling", "suicide attack"},
     {"raid", "clash", "arrest", "shooting", "abduction"},
     {"shooting", "arrest"},
 )
 """Kinds that are told as one another, with more or less knowledge."""
+
+
+def kinds() -> list[str]:
+    """Every kind that an incident can have."""
+    return [*(kind for kind, _ in _KINDS), OTHER]
 
 
 def kind_of(claims: Sequence[Claim]) -> str:
