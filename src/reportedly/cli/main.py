@@ -6,7 +6,7 @@ import os
 import sys
 from enum import StrEnum
 from importlib.resources import as_file, files
-from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +15,7 @@ from reportedly import __version__
 from reportedly.actors import OWN_FILE, directory_size
 from reportedly.cli.run import DONE, FAILED, View, run
 from reportedly.errors import ReportedlyError
+from reportedly.gazetteer import OWN_FOLDER, build_own, gazetteer
 from reportedly.ingest import count_files, read_paths
 from reportedly.workers import available
 
@@ -24,6 +25,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Read reports of violent incidents: who said what, and what is disputed.",
 )
+
+
+places_app = typer.Typer(no_args_is_help=True, help="The gazetteer that places are found in.")
+app.add_typer(places_app, name="places")
 
 
 class Format(StrEnum):
@@ -83,12 +88,23 @@ def read(
             "(with | between), with tabs between them.",
         ),
     ] = None,
+    places: Annotated[
+        Path | None,
+        typer.Option(
+            "--places",
+            envvar=OWN_FOLDER,
+            help="Your own index of places, made by `reportedly places build`.",
+        ),
+    ] = None,
     debug: Debug = False,
 ) -> None:
     """Read reports and show who says what, who denies it, and which figures differ."""
     if actors is not None:
         os.environ[OWN_FILE] = str(actors)
         directory_size()
+    if places is not None:
+        os.environ[OWN_FOLDER] = str(places)
+        gazetteer()
     inputs = read_paths(paths, stdin=sys.stdin.buffer, stdin_format=stdin_format)
     view, total = _view(as_json, plain), count_files(paths)
     raise typer.Exit(
@@ -101,6 +117,16 @@ def demo(as_json: AsJson = False, plain: Plain = False) -> None:
     """Show the dossiers of the sample reports, invented and contradicting each other."""
     with as_file(files("reportedly.cli.samples").joinpath("samples.jsonl")) as samples:
         raise typer.Exit(run(read_paths([str(samples)]), _view(as_json, plain), total=None))
+
+
+@places_app.command("build")
+def build_places(
+    table: Annotated[Path, typer.Argument(help="GeoNames' main table of a country or of all.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the index.")] = Path("places"),
+) -> None:
+    """Index your own GeoNames file, for `reportedly read --places`."""
+    added = build_own(table, out)
+    typer.echo(f"{added} places in {out}: use them with --places {out}", err=True)
 
 
 def _view(as_json: bool, plain: bool) -> View:

@@ -13,78 +13,20 @@ import json
 import re
 import sys
 from collections import defaultdict
-from dataclasses import dataclass, field
 from importlib.resources import files
-from math import asin, cos, radians, sin, sqrt
+from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import marisa_trie
-import numpy as np
-
-from reportedly.gazetteer.index import ROW, Kind
-from reportedly.gazetteer.keys import key, loose
+from reportedly.gazetteer.index import Kind
+from reportedly.gazetteer.writer import TOWN_KM, Row, distance, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LATIN = re.compile(r"[A-Z](?=.*[a-z])[^\W\d_]?[\w ’'‘ʿʾ`.()-]*")
 _ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)[- ][A-Z]")
-_TOWN_KM, _LEAST_KM = 3.0, 10.0
-_TRANSLITERATED = frozenset(
-    "SY IQ IR LB JO PS IL YE SA AE OM QA BH KW EG LY TN DZ MA SD SS SO ML NE TD MR AF PK TJ UZ TM "
-    "KG KZ AZ AM GE UA RU BY TR IN BD MM ET ER DJ".split()
-)
-"""Countries whose place names reach English through transliteration."""
-
-
-@dataclass(slots=True)
-class Row:
-    """One place on its way into the index."""
-
-    name: str
-    kind: Kind
-    country: str
-    lat: float = 0.0
-    lon: float = 0.0
-    geonames: int = 0
-    population: int = 0
-    km: float = _TOWN_KM
-    region: int = -1
-    district: int = -1
-    others: set[str] = field(default_factory=set)
-
-
-def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Kilometres between two points on the globe (haversine)."""
-    a, b = radians(lat), radians(lat2)
-    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon2 - lon) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(min(1.0, half)))
-
-
-def write(rows: list[Row], folder: Path) -> None:
-    """Write the four files of an index."""
-    folder.mkdir(parents=True, exist_ok=True)
-    table, names = np.zeros(len(rows), ROW), bytearray()
-    exact: set[tuple[str, int]] = set()
-    by_sound: set[tuple[str, int]] = set()
-    for number, row in enumerate(rows):
-        encoded = row.name.encode()[:255]
-        table[number] = (
-            row.geonames, row.lat, row.lon, row.population, row.km, row.region, row.district,
-            len(names), row.country.encode(), int(row.kind), len(encoded),
-        )  # fmt: skip
-        names += encoded
-        for name in {row.name, *row.others}:
-            if plain := key(name):
-                exact.add((plain, number))
-            if row.country in _TRANSLITERATED and (sound := loose(name)):
-                by_sound.add((sound, number))
-    np.save(folder / "places.npy", table)
-    (folder / "names.txt").write_bytes(bytes(names))
-    for name, keys in (("keys", exact), ("loose", by_sound)):
-        trie = marisa_trie.RecordTrie("<I", ((k, (n,)) for k, n in sorted(keys)))
-        trie.save(str(folder / f"{name}.marisa"))
+_LEAST_KM = 10.0
 
 
 def bundled() -> list[Row]:
@@ -108,7 +50,7 @@ def bundled() -> list[Row]:
         number = int(country) - 1
         row = Row(name, Kind.TOWN, codes[number], float(lat), float(lon), int(geonames))
         row.population, row.others = int(population), aliases.get(int(geonames), set())
-        row.km = _TOWN_KM + sqrt(row.population) / 200
+        row.km = TOWN_KM + sqrt(row.population) / 200
         for place in filter(None, places.split("|")):
             at = start + int(place) - 1
             if rows[at].kind is Kind.REGION:

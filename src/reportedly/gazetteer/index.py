@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property
@@ -12,10 +13,15 @@ from typing import TYPE_CHECKING
 import marisa_trie
 import numpy as np
 
+from reportedly.errors import InputError
 from reportedly.gazetteer.keys import key, loose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+OWN_FOLDER = "REPORTEDLY_PLACES"
+"""Variable that names the user's own index; processes that read in parallel inherit it."""
 
 
 class Kind(IntEnum):
@@ -70,36 +76,51 @@ class Gazetteer:
 
     Args:
         folder: a folder with `places.npy`, `names.txt`, `keys.marisa` and `loose.marisa`.
+        below: another gazetteer, whose places are found too; its rows come first.
+
+    Raises:
+        InputError: the folder holds no such index.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, below: Gazetteer | None = None) -> None:
+        try:
+            self._open(folder)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise InputError(
+                f"{folder}: no index of places can be read there ({error}); build one with "
+                "`reportedly places build`"
+            ) from error
+        self._below = below
+        self._first = len(below) if below else 0
+
+    def _open(self, folder: Path) -> None:
         self._rows = np.load(folder / "places.npy", mmap_mode="r")
         self._names = np.memmap(folder / "names.txt", dtype="u1", mode="r")
         self._keys = marisa_trie.RecordTrie("<I").mmap(str(folder / "keys.marisa"))
         self._loose = marisa_trie.RecordTrie("<I").mmap(str(folder / "loose.marisa"))
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._first + len(self._rows)
 
     def find(self, name: str) -> list[Place]:
         """Every place that bears a name, the one with most inhabitants first."""
         wanted = key(name)
         found = self._keys.get(wanted) if wanted else None
-        return self._places(row for (row,) in found or ())
+        own = self._places(self._first + row for (row,) in found or ())
+        return _by_size([*self._below.find(name), *own]) if self._below else own
 
     def sounds_like(self, name: str) -> list[Place]:
         """Places whose names may be the same one, written by another ear."""
         wanted = loose(name)
         found = self._loose.get(wanted) if wanted else None
-        return self._places(row for (row,) in found or ())
-
-    def known(self, name: str) -> bool:
-        """Whether any place bears a name."""
-        return key(name) in self._keys
+        own = self._places(self._first + row for (row,) in found or ())
+        return _by_size([*self._below.sounds_like(name), *own]) if self._below else own
 
     def place(self, row: int) -> Place:
         """The place at a row."""
-        r = self._rows[row]
+        if self._below and row < self._first:
+            return self._below.place(row)
+        r = self._rows[row - self._first]
         start, length = int(r["name"]), int(r["length"])
         return Place(
             row=row,
@@ -118,13 +139,39 @@ class Gazetteer:
     @cached_property
     def countries(self) -> list[Place]:
         """Every country."""
+        if self._below:
+            return self._below.countries
         return self._places(np.flatnonzero(self._rows["kind"] == Kind.COUNTRY).tolist())
 
+    def ids(self) -> frozenset[int]:
+        """The GeoNames ids of its own rows."""
+        return frozenset(self._rows["geonames"].tolist())
+
+    def towns(self) -> np.ndarray:
+        """Its own rows of towns, with the columns of `ROW`."""
+        towns: np.ndarray = self._rows[self._rows["kind"] == Kind.TOWN]
+        return towns
+
     def _places(self, rows: Iterable[int]) -> list[Place]:
-        return sorted((self.place(row) for row in set(rows)), key=lambda p: -p.population)
+        return _by_size([self.place(row) for row in set(rows)])
+
+
+def _by_size(places: list[Place]) -> list[Place]:
+    return sorted(places, key=lambda p: -p.population)
+
+
+def bundled_folder() -> Path:
+    """Where the index that comes with the program lies."""
+    return Path(str(files("reportedly.gazetteer").joinpath("index")))
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer that comes with the program."""
-    return Gazetteer(Path(str(files("reportedly.gazetteer").joinpath("index"))))
+    """The gazetteer that comes with the program, and the user's own on top of it.
+
+    Raises:
+        InputError: the folder that the user names holds no index.
+    """
+    package = Gazetteer(bundled_folder())
+    own = os.environ.get(OWN_FOLDER)
+    return Gazetteer(Path(own), package) if own else package
