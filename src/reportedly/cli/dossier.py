@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from reportedly.model import Claim, Document, Incident
+    from reportedly.model import Claim, Document, Incident, Where
 
 _PARTY_WIDTH, _ASPECT_WIDTH = 20, 13
 """Columns that a party and an aspect need at the least; with less, the table becomes a list."""
@@ -91,8 +91,9 @@ class Dossier:
             )
             if envelope is not None
         ]
+        place = _on_the_map(incident.place) if incident.place else None
         grade = f"grade {incident.grade.suggested}: {'; '.join(incident.grade.rules)}"
-        yield Text(self._marks.dot.join([*figures, grade]), "dim")
+        yield Text(self._marks.dot.join([*figures, *([place] if place else []), grade]), "dim")
 
     def _disputes(self, incident: Incident) -> Iterator[RenderableType]:
         by_id = {c.id: c for c in self._claims}
@@ -204,6 +205,16 @@ class Dossier:
 
 def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers))
+
+
+def _on_the_map(where: Where) -> str | None:
+    """The likeliest place with its point and radius, where the words are on the map at all."""
+    if not where.candidates:
+        return None
+    best = where.candidates[0]
+    name = ", ".join(filter(None, (best.name, best.country)))
+    others = f", or {len(where.candidates) - 1} more" if len(where.candidates) > 1 else ""
+    return f"{name} ({best.lat:.2f}, {best.lon:.2f}) within {best.km:.0f} km{others}"
 
 
 def _short(words: str, most: int) -> str:

@@ -46,8 +46,9 @@ def incident_record(incident: Incident) -> Record:
         "place": _where(incident.place) if incident.place else None,
         "when": days and {**days, "precision": when and when.precision},
         "when_text": when.span.text if when else None,
-        "killed": _envelope(incident.killed, incident.best_killed),
-        "injured": _envelope(incident.injured, incident.best_injured),
+        "killed": _envelope(incident.killed),
+        "injured": _envelope(incident.injured),
+        "best": {"killed": incident.best_killed, "injured": incident.best_injured},
         "positions": [
             {
                 "aspect": p.aspect,
@@ -101,8 +102,8 @@ def _days(when: When | None) -> Record | None:
     return {"start": when.start, "end": last.isoformat()}
 
 
-def _envelope(envelope: Count | None, best: int | None) -> Record | None:
-    return {"low": envelope.low, "high": envelope.high, "best": best} if envelope else None
+def _envelope(envelope: Count | None) -> Record | None:
+    return {"low": envelope.low, "high": envelope.high} if envelope else None
 
 
 def _claim(claim: Claim) -> Record:

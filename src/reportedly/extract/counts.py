@@ -8,6 +8,7 @@ from functools import cache
 
 from text_to_num import text2num
 
+from reportedly.extract.violence import PERSONS
 from reportedly.model import Count
 
 _WORDS = (
@@ -61,6 +62,7 @@ NUMBER = (
     r"thousands|several|an?\b)"
 )
 """Pattern of a number of people in running text, with its qualifier."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OR_MORE = re.compile(r"\s*or more\b")
 _GLUED_BEFORE = re.compile(r"[\w.:/$€£-]$")
 _NOT_PEOPLE = re.compile(
@@ -116,11 +118,19 @@ def _numeral(words: str) -> Quantity | None:
         before, after = words[:start], words[match.end() :].lower()
         if _GLUED_BEFORE.search(before) or _NOT_PEOPLE.match(after):
             continue
+        if _YEAR.fullmatch(match["first"]) and not _is_followed_by_people(after):
+            continue
         count = _range(match)
         if _OR_MORE.match(after):
             count = replace(count, high=None)
         return Quantity(start, match.end(), count)
     return None
+
+
+def _is_followed_by_people(after: str) -> bool:
+    """Whether the next word names people: "2014 people", but "the 2014 killings"."""
+    following = re.match(r"\s+([a-z]+)", after)
+    return following is not None and following[1] in PERSONS
 
 
 def _range(match: re.Match[str]) -> Count:

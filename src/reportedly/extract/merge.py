@@ -102,7 +102,7 @@ def _joined(rule: Attribution, tagged: Attribution) -> Attribution:
     return replace(
         rule,
         speaker=speaker,
-        cue=tagged.cue,
+        cue=rule.cue if holds(rule.cue, tagged.cue) else tagged.cue,
         content=_grown(tagged.content, rule.content),
         certainty=tagged.certainty,
     )

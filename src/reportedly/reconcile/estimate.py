@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from reportedly.model import Claim, Fact
 
 _NEW = re.compile(r"(?:an?|one|another|\d+)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"(?:the|he|she|him|her|this|that)\b(?! (?:two|three|four|five|\d))", re.IGNORECASE
+)
 _SURVIVED = re.compile(r"\b(?:injur\w+|wounded|wounding|hurt)\b", re.IGNORECASE)
 """Words for those who were harmed and lived; who was "shot" or "hospitalised" may have died."""
 
@@ -72,7 +75,8 @@ def _figures(claims: Iterable[Claim], aspect: Aspect, *, survived: bool | None =
             and survived in (None, _survived(f))
         ]
         if facts:
-            found.append(added_up(facts).low)
+            first = [f for f in facts if _is_new(f)]
+            found.append(added_up(first or facts[:1]).low)
     return found
 
 
@@ -82,8 +86,19 @@ def _survived(fact: Fact) -> bool:
     "An officer was injured" does; "the officer was injured" and "it injured him" take up what was
     said, and he may be the one who died.
     """
-    new = _NEW.match(fact.who or "") or (fact.count and fact.count.low > 1)
-    return bool(new and _SURVIVED.search(fact.span.text))
+    return _is_new(fact) and bool(_SURVIVED.search(fact.span.text))
+
+
+def _is_new(fact: Fact) -> bool:
+    """Whether a fact tells of people not told of before: "a guard", "three others", not "him".
+
+    A name is as good as new among the dead, who are named once; the injured are named again.
+    """
+    if fact.count is not None and fact.count.low != 1:
+        return True
+    if fact.aspect is Aspect.KILLED:
+        return not _AGAIN.match(fact.who or "")
+    return bool(_NEW.match(fact.who or ""))
 
 
 def _usual(figures: Sequence[int]) -> int | None:
