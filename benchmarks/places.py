@@ -14,7 +14,6 @@ import argparse
 import json
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -72,9 +71,7 @@ def off(place: Place, gold: Gold) -> float:
     """Kilometres between a place and the annotated point; 0 for the same entry."""
     if place.geonames and place.geonames == gold.geonames:
         return 0.0
-    x, y = radians(place.lat), radians(gold.lat)
-    half = sin((y - x) / 2) ** 2 + cos(x) * cos(y) * sin(radians(gold.lon - place.lon) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(min(1.0, half)))
+    return place.away(gold.lat, gold.lon)
 
 
 def score(

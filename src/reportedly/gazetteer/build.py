@@ -18,8 +18,9 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportedly.gazetteer.globe import kilometres
 from reportedly.gazetteer.index import Kind
-from reportedly.gazetteer.writer import TOWN_KM, Row, distance, write
+from reportedly.gazetteer.writer import TOWN_KM, Row, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +77,7 @@ def _surround(row: Row, towns: Iterable[Row]) -> None:
     listed = list(towns)
     row.lat = sum(t.lat for t in listed) / len(listed)
     row.lon = sum(t.lon for t in listed) / len(listed)
-    away = sorted(distance(row.lat, row.lon, t.lat, t.lon) for t in listed)
+    away = sorted(kilometres(row.lat, row.lon, t.lat, t.lon) for t in listed)
     row.km = max(_LEAST_KM, away[int(0.9 * (len(away) - 1))])
     row.population = min(sum(t.population for t in listed), 2**31 - 1)
 

@@ -14,6 +14,7 @@ import marisa_trie
 import numpy as np
 
 from reportedly.errors import InputError
+from reportedly.gazetteer.globe import kilometres
 from reportedly.gazetteer.keys import key, loose
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class Place:
     lon: float
     population: int
     km: float
+
+    def away(self, lat: float, lon: float) -> float:
+        """Kilometres to a point."""
+        return kilometres(self.lat, self.lon, lat, lon)
 
 
 ROW = np.dtype(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 import marisa_trie
@@ -38,13 +37,6 @@ class Row:
     region: int = -1
     district: int = -1
     others: set[str] = field(default_factory=set)
-
-
-def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Kilometres between two points on the globe (haversine)."""
-    a, b = radians(lat), radians(lat2)
-    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon2 - lon) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(min(1.0, half)))
 
 
 def write(rows: list[Row], folder: Path) -> None:

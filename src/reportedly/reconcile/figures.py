@@ -58,7 +58,7 @@ def contradict(ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
     civilians" can; and so can a kind of people and all people, unless the kind are more.
     """
     counts = [(a.count, b.count) for a in ours for b in theirs]
-    if not counts or any(a and b and a.compatible(b) for a, b in counts):
+    if not counts or not all(a and b and a.contradicts(b) for a, b in counts):
         return False
     one, other = added_up(ours), added_up(theirs)
     if one.compatible(other):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import Kind
 from reportedly.model import Aspect, Location, Where
-from reportedly.resolve.toponyms import Candidate, Toponym, kilometres, resolve_toponyms
+from reportedly.resolve.toponyms import Candidate, Toponym, resolve_toponyms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,6 @@ def _where(text: str, names: Sequence[Toponym], meant: Sequence[Sequence[Candida
     if _BETWEEN.search(before[-25:]) and len(known) > 1:
         return _midway(*((text[n.start : n.end], m[0]) for n, m in known[:2]))
     shown = [c for c in ranked if c.score >= _LEAST][:_MOST]
-    first = shown[0].place
     precision, accuracy = _precision(shown[0], near)
     # only a wider place that the phrase names may be known: then that is how exact it is
     if precision == 1 and (name != names[0] or _AREA.search(text, name.end, name.end + 30)):
@@ -101,7 +100,6 @@ def _where(text: str, names: Sequence[Toponym], meant: Sequence[Sequence[Candida
         )
         for c in shown
     )  # fmt: skip
-    assert located[0].name == first.name
     return Where("", located, precision, accuracy)
 
 
@@ -112,7 +110,7 @@ def _wide(candidate: Candidate) -> bool:
 def _midway(a: tuple[str, Candidate], b: tuple[str, Candidate]) -> Where:
     """Halfway between two places, with the radius that holds both."""
     one, two = a[1].place, b[1].place
-    far = kilometres(one, two)
+    far = one.away(two.lat, two.lon)
     middle = Location(
         f"between {a[0]} and {b[0]}", None, one.country,
         round((one.lat + two.lat) / 2, 5), round((one.lon + two.lon) / 2, 5),

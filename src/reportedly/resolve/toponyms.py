@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from math import asin, cos, exp, log1p, log10, radians, sin, sqrt
+from math import exp, log1p, log10
 from typing import TYPE_CHECKING
 
 from reportedly.actors import country_word
@@ -45,7 +45,7 @@ _SHORT_STATE = re.compile(r",\s+((?:[A-Z]\.){1,2}|[A-Z][A-Za-z]{1,4}\.|[A-Z]{2}\
 _MOST = 40
 """Candidates of one name that are looked at; those with fewest inhabitants are left out."""
 ROUNDS = 3
-_EARTH_KM, _NEAR_KM = 6371.0, 100.0
+_NEAR_KM = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +154,12 @@ def features(
                     "container": float(bool(_within(p) & contained[number])),
                     "once": float(bool(_within(p) & told_once[name])),
                     "named": float(p.name.casefold() == name),
-                    "around": log1p(sum(exp(-kilometres(p, o) / _NEAR_KM) for o in others)),
+                    "around": log1p(sum(exp(-p.away(o.lat, o.lon) / _NEAR_KM) for o in others)),
                 }
                 for p in places
             ]
         )
     return rows
-
-
-def kilometres(a: Place, b: Place) -> float:
-    """Distance of two places (haversine)."""
-    x, y = radians(a.lat), radians(b.lat)
-    half = sin((y - x) / 2) ** 2 + cos(x) * cos(y) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, half)))
 
 
 def weighed(told: Mapping[str, float], weights: Mapping[str, float]) -> float:
