@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
     from reportedly.model import Aspect, Claim, Count
 
-_APART = -1.0
-"""Affinity below which a claim opens an incident of its own."""
+_APART = -0.5
+"""Affinity below which a claim opens an incident of its own.
+
+Tried from -2 to 0 on 65 annotated articles. Above -0.4 another figure alone would open one, which
+brings the number of incidents nearer to the annotated one and breaks disputes about figures.
+"""
 
 _RECENT = 20
 """Background incidents that a claim can still go back to."""
