@@ -18,7 +18,7 @@ _APART = -0.5
 """Affinity below which a claim opens an incident of its own.
 
 Tried from -2 to 0 on 65 annotated articles. Above -0.4 another figure alone would open one, which
-brings the number of incidents nearer to the annotated one and breaks disputes about figures.
+brings their number nearer to the annotated one and parts figures that contradict each other.
 """
 
 _RECENT = 20
