@@ -1,7 +1,6 @@
 """Who is who: countries, armed forces and groups, agencies, monitors and media of any conflict."""
 
 from reportedly.actors.directory import (
-    OWN_FILE,
     Actor,
     country_word,
     directory_size,
@@ -12,7 +11,6 @@ from reportedly.actors.directory import (
 )
 
 __all__ = [
-    "OWN_FILE",
     "Actor",
     "country_word",
     "directory_size",

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from reportedly.environment import OWN_ACTORS
 from reportedly.errors import InputError
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -58,8 +59,6 @@ class Actor:
     parent: str | None = None
 
 
-OWN_FILE = "REPORTEDLY_ACTORS"
-"""Variable that names the user's own table; processes that read in parallel inherit it."""
 _OF_A_COUNTRY = frozenset({"military", "police", "intelligence", "state media"})
 _FIELDS = 5
 
@@ -91,14 +90,13 @@ def country_word(word: str) -> str | None:
     return _country_words().get(_POSSESSIVE.sub("", word.lower()).replace(".", ""))
 
 
-@cache
 def office_holders(title: str, country: str | None) -> frozenset[str]:
     """Names of those who bear or bore an office ("prime minister", "GB"); any country for None."""
     title = re.sub(r"\bpm\b", "prime minister", title.lower()).replace("defense", "defence")
     return frozenset(
         name
-        for office, code, holders in _rows("offices.tsv")
-        for name in holders.split("|")
+        for office, code, holders in _offices()
+        for name in holders
         if office == title and country in (None, code)
     )
 
@@ -122,6 +120,11 @@ def _key(name: str) -> str:
     return plain if len(plain) <= 4 else plain.lower()
 
 
+@cache
+def _offices() -> list[tuple[str, str, list[str]]]:
+    return [(office, code, names.split("|")) for office, code, names in _rows("offices.tsv")]
+
+
 def directory_size() -> int:
     """How many names the directory knows; reading it once finds what is wrong with a table.
 
@@ -140,7 +143,8 @@ def _directory() -> dict[str, Actor]:
         actor = Actor(name, "state", code, f"wikidata:{item}")
         known |= dict.fromkeys((_key(n) for n in (name, *others.split("|")) if n), actor)
     for kind, country, item, name, others, *rest in (*_rows("actors.tsv"), *_own_rows()):
-        parent = rest[0] if rest else names.get(country) if kind in _OF_A_COUNTRY else None
+        own_country = names.get(country) if kind in _OF_A_COUNTRY else None
+        parent = (rest[0] if rest else None) or own_country
         number = f"wikidata:{item}" if item else None
         actor = Actor(name, kind, country or None, number, parent)
         known |= dict.fromkeys((_key(n) for n in (name, *others.split("|")) if n), actor)
@@ -168,7 +172,7 @@ def _own_rows() -> list[list[str]]:
     Raises:
         InputError: the file cannot be read, or a line has not the columns it needs.
     """
-    if not (path := os.environ.get(OWN_FILE)):
+    if not (path := os.environ.get(OWN_ACTORS)):
         return []
     try:
         text = Path(path).read_text(encoding="utf-8")

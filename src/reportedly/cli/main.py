@@ -12,10 +12,10 @@ from typing import Annotated
 import typer
 
 from reportedly import __version__
-from reportedly.actors import OWN_FILE, directory_size
+from reportedly.actors import directory_size
 from reportedly.cli.run import DONE, FAILED, View, run
+from reportedly.environment import OWN_ACTORS, OWN_PLACES
 from reportedly.errors import ReportedlyError
-from reportedly.gazetteer import OWN_FOLDER, build_own, gazetteer
 from reportedly.ingest import count_files, read_paths
 from reportedly.workers import available
 
@@ -83,7 +83,7 @@ def read(
         Path | None,
         typer.Option(
             "--actors",
-            envvar=OWN_FILE,
+            envvar=OWN_ACTORS,
             help="Your own table of parties: kind, country, Wikidata item, name, other names "
             "(with | between), with tabs between them.",
         ),
@@ -92,7 +92,7 @@ def read(
         Path | None,
         typer.Option(
             "--places",
-            envvar=OWN_FOLDER,
+            envvar=OWN_PLACES,
             help="Your own index of places, made by `reportedly places build`.",
         ),
     ] = None,
@@ -100,10 +100,12 @@ def read(
 ) -> None:
     """Read reports and show who says what, who denies it, and which figures differ."""
     if actors is not None:
-        os.environ[OWN_FILE] = str(actors)
+        os.environ[OWN_ACTORS] = str(actors)
         directory_size()
     if places is not None:
-        os.environ[OWN_FOLDER] = str(places)
+        from reportedly.gazetteer import gazetteer  # numpy: a third of the time to start
+
+        os.environ[OWN_PLACES] = str(places)
         gazetteer()
     inputs = read_paths(paths, stdin=sys.stdin.buffer, stdin_format=stdin_format)
     view, total = _view(as_json, plain), count_files(paths)
@@ -125,6 +127,8 @@ def build_places(
     out: Annotated[Path, typer.Option("--out", help="Folder for the index.")] = Path("places"),
 ) -> None:
     """Index your own GeoNames file, for `reportedly read --places`."""
+    from reportedly.gazetteer import build_own
+
     added = build_own(table, out)
     typer.echo(f"{added} places in {out}: use them with --places {out}", err=True)
 

@@ -55,9 +55,7 @@ def find_casualties(doc: Doc) -> list[Finding]:
         for aspect, noun in harmed(token):
             negated = token.tag_.startswith("VB") and negation(token) is not None
             for finding in _with_parts(noun, token, aspect, negated):
-                found.setdefault(
-                    (aspect, finding.who[0] if finding.who else finding.start), finding
-                )
+                found.setdefault(_place_of(finding), finding)
         if token.lower_ in ("damage", "damages") and _only(token):
             start, end = char_range(core(token))
             found[Aspect.KILLED, start] = Finding(Aspect.KILLED, start, end, count=Count(0, 0))
@@ -65,8 +63,13 @@ def find_casualties(doc: Doc) -> list[Finding]:
             for finding in _no_casualties(token):
                 found.setdefault((finding.aspect, finding.start), finding)
     for finding in _with_tolls(text_of(doc), list(found.values())):
-        found[finding.aspect, finding.who[0] if finding.who else finding.start] = finding
+        found[_place_of(finding)] = finding
     return sorted(found.values(), key=lambda f: (f.start, f.aspect))
+
+
+def _place_of(finding: Finding) -> tuple[Aspect, int]:
+    """Where a figure stands: two findings there are the same one."""
+    return finding.aspect, finding.who[0] if finding.who else finding.start
 
 
 def _with_tolls(text: str, figures: Iterable[Finding]) -> Iterator[Finding]:

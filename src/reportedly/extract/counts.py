@@ -62,7 +62,7 @@ NUMBER = (
     r"thousands|several|an?\b)"
 )
 """Pattern of a number of people in running text, with its qualifier."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _OR_MORE = re.compile(r"\s*or more\b")
 _GLUED_BEFORE = re.compile(r"[\w.:/$€£-]$")
 _NOT_PEOPLE = re.compile(
@@ -118,7 +118,7 @@ def _numeral(words: str) -> Quantity | None:
         before, after = words[:start], words[match.end() :].lower()
         if _GLUED_BEFORE.search(before) or _NOT_PEOPLE.match(after):
             continue
-        if _YEAR.fullmatch(match["first"]) and not _is_followed_by_people(after):
+        if YEAR.fullmatch(match["first"]) and not _is_followed_by_people(after):
             continue
         count = _range(match)
         if _OR_MORE.match(after):

@@ -62,16 +62,16 @@ def extract(document: Document) -> list[Claim]:
         found = relayed(
             paragraph.text, merge(paragraph.text, found, learned[number], facts, quotes)
         )
-        times = _times(document, paragraph)
         if paragraph.start in posts:
             post = posts[paragraph.start]
-            claims += [_claim(document, paragraph, quotes, post, facts, times)] if post else []
-            continue
-        if number < TOP and not found:
-            found += find_headline(paragraph.text)
-        found += find_continued(paragraph.text, quotes, found)
-        found += find_own_voice(tree, found, told)
-        found.sort(key=lambda a: a.content[0])
+            found = [post] if post else []
+        else:
+            if number < TOP and not found:
+                found += find_headline(paragraph.text)
+            found += find_continued(paragraph.text, quotes, found)
+            found += find_own_voice(tree, found, told)
+            found.sort(key=lambda a: a.content[0])
+        times = _times(document, paragraph) if found else []
         claims += [_claim(document, paragraph, quotes, a, facts, times) for a in found]
         tree.user_data.clear()  # its tokens hold the tree: without this it stays until a collection
     return claims

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reportedly.extract.counts import read_count
+from reportedly.extract.counts import YEAR, read_count
 from reportedly.extract.tree import char_range, core, objects, text_of
 from reportedly.extract.violence import (
     HARM_ADJECTIVES,
@@ -63,7 +62,6 @@ _SELF = frozenset({"himself", "herself", "themselves"})
 _STRUCK = frozenset({"struck", "hit", "striking", "hitting"})
 _HOSPITALS = frozenset({"hospital", "hospitals", "center", "centre", "clinic"})
 _MORE = frozenset({"others", "people", "more"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def harmed(token: Token) -> Iterator[tuple[Aspect, Token]]:
@@ -162,7 +160,7 @@ def _number_before(token: Token) -> Token | None:
     if token.i == 0:
         return None
     before = token.nbor(-1)
-    if before.tag_ == "CD" and not _YEAR.fullmatch(before.text):
+    if before.tag_ == "CD" and not YEAR.fullmatch(before.text):
         return before
     if before.lower_ in _MORE and before.i and before.nbor(-1).tag_ == "CD":
         return before
@@ -176,8 +174,7 @@ def _two_up(token: Token) -> tuple[Token, Token]:
 
 def _of(noun: Token) -> list[Token]:
     """Whose: "the death of a child", "injuries to two guards"."""
-    links = (c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("of", "to", "among"))
-    return [person for link in links for person in objects(link)]
+    return list(_governed(noun, "of", "to", "among"))
 
 
 def _described(adjective: Token) -> Iterator[Token]:
@@ -236,10 +233,10 @@ def _in_condition(noun: Token) -> Iterator[Token]:
         yield from subjects if holder.tag_.startswith("VB") else [holder] * _is_person(holder)
 
 
-def _governed(verb: Token, preposition: str) -> Iterator[Token]:
-    """The nouns after a preposition of a verb: "shot to death", "taken to a nearby hospital"."""
-    for link in verb.rights:
-        if link.dep_ == "prep" and link.lower_ == preposition:
+def _governed(word: Token, *prepositions: str) -> Iterator[Token]:
+    """The nouns after a preposition of a word: "shot to death", "taken to a nearby hospital"."""
+    for link in word.rights:
+        if link.dep_ == "prep" and link.lower_ in prepositions:
             yield from objects(link)
 
 

@@ -13,16 +13,13 @@ from typing import TYPE_CHECKING
 import marisa_trie
 import numpy as np
 
+from reportedly.environment import OWN_PLACES
 from reportedly.errors import InputError
 from reportedly.gazetteer.globe import kilometres
 from reportedly.gazetteer.keys import key, loose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-OWN_FOLDER = "REPORTEDLY_PLACES"
-"""Variable that names the user's own index; processes that read in parallel inherit it."""
 
 
 class Kind(IntEnum):
@@ -109,17 +106,18 @@ class Gazetteer:
 
     def find(self, name: str) -> list[Place]:
         """Every place that bears a name, the one with most inhabitants first."""
-        wanted = key(name)
-        found = self._keys.get(wanted) if wanted else None
-        own = self._places(self._first + row for (row,) in found or ())
+        own = self._under(self._keys, key(name))
         return _by_size([*self._below.find(name), *own]) if self._below else own
 
     def sounds_like(self, name: str) -> list[Place]:
         """Places whose names may be the same one, written by another ear."""
-        wanted = loose(name)
-        found = self._loose.get(wanted) if wanted else None
-        own = self._places(self._first + row for (row,) in found or ())
+        own = self._under(self._loose, loose(name))
         return _by_size([*self._below.sounds_like(name), *own]) if self._below else own
+
+    def _under(self, keys: marisa_trie.RecordTrie, wanted: str | None) -> list[Place]:
+        """Its own places under a key."""
+        found = keys.get(wanted) if wanted else None
+        return self._places(self._first + row for (row,) in found or ())
 
     def place(self, row: int) -> Place:
         """The place at a row."""
@@ -178,5 +176,5 @@ def gazetteer() -> Gazetteer:
         InputError: the folder that the user names holds no index.
     """
     package = Gazetteer(bundled_folder())
-    own = os.environ.get(OWN_FOLDER)
+    own = os.environ.get(OWN_PLACES)
     return Gazetteer(Path(own), package) if own else package

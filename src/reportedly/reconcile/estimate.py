@@ -11,8 +11,8 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from reportedly.model import Aspect, Polarity
-from reportedly.reconcile.figures import added_up
+from reportedly.model import Aspect
+from reportedly.reconcile.figures import added_up, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,15 +65,7 @@ def _figures(claims: Iterable[Claim], aspect: Aspect, *, survived: bool | None =
     """The least number of each claim, its parts added up; of survivors, of others, or of all."""
     found = []
     for claim in claims:
-        facts = [
-            f
-            for f in claim.facts
-            if f.aspect is aspect
-            and f.count is not None
-            and not f.part_of
-            and f.polarity is Polarity.AFFIRMED
-            and survived in (None, _survived(f))
-        ]
+        facts = [f for f in counted(claim, aspect) if survived in (None, _survived(f))]
         if facts:
             first = [f for f in facts if _is_new(f)]
             found.append(added_up(first or facts[:1]).low)

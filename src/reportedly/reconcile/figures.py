@@ -37,12 +37,20 @@ def figures(claim: Claim, aspect: Aspect) -> list[Fact]:
     """
     return [
         f
+        for f in counted(claim, aspect)
+        if (f.count and f.count.high == 0) or _FIGURE.search(f.who or f.span.text)
+    ]
+
+
+def counted(claim: Claim, aspect: Aspect) -> list[Fact]:
+    """The facts of a claim that count people and put the count forward, subsets left out."""
+    return [
+        f
         for f in claim.facts
         if f.aspect is aspect
         and f.polarity is Polarity.AFFIRMED
         and f.count is not None
         and not f.part_of
-        and (f.count.high == 0 or _FIGURE.search(f.who or f.span.text))
     ]
 
 

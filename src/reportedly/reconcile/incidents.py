@@ -96,14 +96,12 @@ def _when(claims: Sequence[Claim]) -> When | None:
 
     Where they name none, it is one that the same paragraph tells outside what is claimed.
     """
-    own = [t for c in claims for t in c.times]
-    around = [t for c in claims for t in c.around]
-    for times in (own, around):
-        single = [t for t in times if t.precision is not Precision.SERIES]
-        found = min(single, key=_vagueness, default=None)
-        if found and (found.start or times is around):
-            return found
-    return next((t for t in own if t.precision is not Precision.SERIES), None)
+    own = [t for c in claims for t in c.times if t.precision is not Precision.SERIES]
+    around = [t for c in claims for t in c.around if t.precision is not Precision.SERIES]
+    exact = min(own, key=_vagueness, default=None)
+    if exact and exact.start:
+        return exact
+    return min(around, key=_vagueness, default=own[0] if own else None)
 
 
 def _vagueness(when: When) -> tuple[bool, int, bool]:

@@ -13,7 +13,7 @@ from reportedly.model.when import MONTHS
 
 _HEAD = 700
 """Characters at the start of a report in which a dateline is looked for."""
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6}\b)\.?"
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})(?:[a-z]{{0,6}}\b)\.?"
 _DATE = (
     rf"(?:{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b|"
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.replace('<month>', '<month2>')})"
@@ -64,9 +64,7 @@ def find_datelines(text: str, published: date | None) -> list[Dateline]:
         published: its day of publication, which gives the year where the dateline has none.
     """
     head = text[:_HEAD]
-    found = [
-        Dateline(*m.span(1), date.fromisoformat(m[1])) for m in _ISO.finditer(head) if _ok(m[1])
-    ]
+    found = [Dateline(*m.span(1), day) for m in _ISO.finditer(head) if (day := iso_day(m[1]))]
     for form in _FORMS:
         for match in form.finditer(head):
             found.append(Dateline(*match.span(), _day(match, head, published)))
@@ -88,9 +86,9 @@ def _day(match: re.Match[str], head: str, published: date | None) -> date | None
         return None
 
 
-def _ok(iso: str) -> bool:
+def iso_day(words: str) -> date | None:
+    """The day of an ISO 8601 date, or None where the words are none."""
     try:
-        date.fromisoformat(iso)
+        return date.fromisoformat(words)
     except ValueError:
-        return False
-    return True
+        return None

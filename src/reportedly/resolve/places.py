@@ -13,7 +13,7 @@ from reportedly.resolve.toponyms import Candidate, Toponym, resolve_toponyms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.model import Claim, Document, Fact
+    from reportedly.model import Claim, Document, Fact, Span
 
 _ARTICLE = r"(?:al|el|ul|ad|an|ar|as|ash|at|az|ed|en|er|es|esh|et|ez|Al|El|Ad|Ar|As|Ash|At|Az)-"
 _WORD = rf"(?:{_ARTICLE})?[A-Z][\w’'‘]*(?:-(?:{_ARTICLE})?[\w’']+)*"
@@ -42,52 +42,52 @@ def resolve_places(document: Document, claims: Sequence[Claim]) -> list[Claim]:
 
     All names of the report are read together; a name on no map leaves the others as they are.
     """
-    names: dict[tuple[int, int], list[Toponym]] = {}
-    for fact in (f for c in claims for f in c.facts if f.aspect is Aspect.PLACE and f.who):
-        start = fact.span.start + max(fact.span.text.find(fact.who or ""), 0)
-        names[_key(fact)] = [
-            Toponym(start + m.start(), start + m.start() + len(_POSSESSIVE.sub("", m.group())))
-            for m in _NAME.finditer(fact.who or "")
-        ]
-    toponyms = sorted({t for listed in names.values() for t in listed}, key=lambda t: t.start)
+    phrases = {
+        (f.span, f.who): _names(f.span, f.who)
+        for c in claims
+        for f in c.facts
+        if f.aspect is Aspect.PLACE and f.who
+    }
+    toponyms = sorted({t for names in phrases.values() for t in names}, key=lambda t: t.start)
     meant = dict(zip(toponyms, resolve_toponyms(document.text, toponyms), strict=True))
     wheres = {
-        key: _where(document.text, listed, [meant[t] for t in listed])
-        for key, listed in names.items()
+        phrase: _where(document.text, phrase[1], names, [meant[t] for t in names])
+        for phrase, names in phrases.items()
     }
+
+    def placed(fact: Fact) -> Fact:
+        if fact.aspect is not Aspect.PLACE or not fact.who:
+            return fact
+        return replace(fact, where=wheres[fact.span, fact.who])
+
+    return [replace(c, facts=tuple(map(placed, c.facts))) for c in claims]
+
+
+def _names(span: Span, words: str) -> list[Toponym]:
+    """The names in the words for a place, which stand in a span."""
+    start = span.start + max(span.text.find(words), 0)
     return [
-        replace(
-            c,
-            facts=tuple(
-                replace(f, where=replace(wheres[_key(f)], text=f.who))
-                if f.who and _key(f) in wheres and f.aspect is Aspect.PLACE
-                else f
-                for f in c.facts
-            ),
-        )
-        for c in claims
+        Toponym(start + m.start(), start + m.start() + len(_POSSESSIVE.sub("", m.group())))
+        for m in _NAME.finditer(words)
     ]
 
 
-def _key(fact: Fact) -> tuple[int, int]:
-    return fact.span.start, fact.span.end
-
-
-def _where(text: str, names: Sequence[Toponym], meant: Sequence[Sequence[Candidate]]) -> Where:
+def _where(
+    text: str, words: str, names: Sequence[Toponym], meant: Sequence[Sequence[Candidate]]
+) -> Where:
     """Where a phrase with these names is: at the first that is on the map, the innermost."""
     known = [(n, m) for n, m in zip(names, meant, strict=True) if m]
     if not known:
-        return Where("")
+        return Where(words)
     name, ranked = next(((n, m) for n, m in known if not _wide(m[0])), known[0])
-    before = text[names[0].start - 40 if names[0].start > 40 else 0 : name.start]
-    before = re.split(r"[.;\n]", before)[-1]
+    before = re.split(r"[.;\n]", text[max(0, names[0].start - 40) : name.start])[-1]
     near = 0.0
     if told := _KM.search(before):
         near = float(told[1]) * (_MILE if told[2].lower().startswith("mile") else 1.0)
     elif _NEAR.search(before[-25:]):
         near = _NEARBY_KM
     if _BETWEEN.search(before[-25:]) and len(known) > 1:
-        return _midway(*((text[n.start : n.end], m[0]) for n, m in known[:2]))
+        return _midway(words, *((text[n.start : n.end], m[0]) for n, m in known[:2]))
     shown = [c for c in ranked if c.score >= _LEAST][:_MOST]
     precision, accuracy = _precision(shown[0], near)
     # only a wider place that the phrase names may be known: then that is how exact it is
@@ -100,14 +100,14 @@ def _where(text: str, names: Sequence[Toponym], meant: Sequence[Sequence[Candida
         )
         for c in shown
     )  # fmt: skip
-    return Where("", located, precision, accuracy)
+    return Where(words, located, precision, accuracy)
 
 
 def _wide(candidate: Candidate) -> bool:
     return candidate.place.kind in (Kind.COUNTRY, Kind.REGION) or candidate.place.km > _DISTRICT_KM
 
 
-def _midway(a: tuple[str, Candidate], b: tuple[str, Candidate]) -> Where:
+def _midway(words: str, a: tuple[str, Candidate], b: tuple[str, Candidate]) -> Where:
     """Halfway between two places, with the radius that holds both."""
     one, two = a[1].place, b[1].place
     far = one.away(two.lat, two.lon)
@@ -116,7 +116,7 @@ def _midway(a: tuple[str, Candidate], b: tuple[str, Candidate]) -> Where:
         round((one.lat + two.lat) / 2, 5), round((one.lon + two.lon) / 2, 5),
         round(far / 2 + _NEARBY_KM, 1), round(a[1].score * b[1].score, 3),
     )  # fmt: skip
-    return Where("", (middle,), 2 if far < 2 * _DISTRICT_KM else 3, None)
+    return Where(words, (middle,), 2 if far < 2 * _DISTRICT_KM else 3, None)
 
 
 def _precision(candidate: Candidate, near: float) -> tuple[int, str | None]:

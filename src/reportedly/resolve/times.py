@@ -11,10 +11,10 @@ from text_to_num import text2num
 
 from reportedly.model import Precision
 from reportedly.model.when import MONTHS, WEEKDAYS
-from reportedly.resolve.dateline import find_datelines
+from reportedly.resolve.dateline import find_datelines, iso_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reportedly.model import Claim, Document, When
 
@@ -45,39 +45,33 @@ def resolve_times(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     publication; "a day earlier" from the day named before it. A weekday is the last one before
     that day or the day itself. What needs a day that is not known stays without days.
     """
-    published = _day_of(document.published)
+    published = iso_day((document.published or "")[:10])
     datelines = find_datelines(document.text, published)
     anchor = next((d.day for d in datelines if d.day), published)
     spans = [(d.start, d.end) for d in datelines]
     previous: Interval | None = None
     resolved = []
 
-    def dated(times: Iterable[When]) -> Iterator[When]:
-        nonlocal previous
+    def dated(times: Iterable[When], before: Interval | None) -> tuple[list[When], Interval | None]:
+        """The times with their days, and the day named last."""
+        kept = []
         for when in times:
             if any(a < when.span.end and when.span.start < b for a, b in spans):
                 continue
-            days = _days(when, anchor, previous)
+            days = _days(when, anchor, before)
             if days and when.precision is Precision.DAY:
-                previous = days
-            yield _dated(when, days)
+                before = days
+            kept.append(_dated(when, days))
+        return kept, before
 
     for claim in claims:
-        times = tuple(dated(claim.times))
-        own = previous
-        around = tuple(dated(claim.around))
-        previous = own
-        said = next(dated([claim.said] if claim.said else []), None)
-        previous = own
-        resolved.append(replace(claim, times=times, around=around, said=said))
+        times, previous = dated(claim.times, previous)
+        around, _ = dated(claim.around, previous)
+        said, _ = dated([claim.said] if claim.said else [], previous)
+        resolved.append(
+            replace(claim, times=tuple(times), around=tuple(around), said=said[0] if said else None)
+        )
     return resolved
-
-
-def _day_of(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _dated(when: When, days: Interval | None) -> When:

@@ -1,14 +1,14 @@
 """Which place a name in a text means: candidates of the gazetteer, ranked by what the text tells.
 
-A name is read together with the others of its text, in two rounds: the first goes by the name
-itself (inhabitants, kind, "Springfield, Ill."), the second also by the countries and regions that
-the first found and by what lies near. The weights are fitted by `benchmarks/places.py --fit`.
+A name is read together with the others of its text, in rounds: the first goes by the name itself
+(inhabitants, kind, "Springfield, Ill."), those after it also by the countries and regions that the
+one before found and by what lies near. The weights are fitted by `benchmarks/places.py --fit`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import exp, log1p, log10
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ _CONTAINED = re.compile(r",? (?:\(|in )?|, |\(")
 _SHORT_STATE = re.compile(r",\s+((?:[A-Z]\.){1,2}|[A-Z][A-Za-z]{1,4}\.|[A-Z]{2}\b)")
 _MOST = 40
 """Candidates of one name that are looked at; those with fewest inhabitants are left out."""
-ROUNDS = 3
+_ROUNDS = 3
 _NEAR_KM = 100.0
 
 
@@ -86,13 +86,14 @@ def resolve_toponyms(
 ) -> list[list[Candidate]]:
     """The candidates of each name, the likeliest first; none where the gazetteer has none."""
     found = [candidates(text[t.start : t.end]) for t in toponyms]
-    beliefs: list[list[float]] | None = None
-    for _ in range(ROUNDS):
-        told = features(text, toponyms, found, beliefs)
+    countries, alone = countries_of(text), told_alone(text, toponyms, found)
+    beliefs = [[0.0] * len(places) for places in found]
+    for _ in range(_ROUNDS):
+        told = told_together(countries, found, alone, beliefs)
         beliefs = [shares_of([weighed(f, weights or WEIGHTS) for f in row]) for row in told]
     return [
         sorted(map(Candidate, places, shares), key=lambda c: -c.score)
-        for places, shares in zip(found, beliefs or [], strict=True)
+        for places, shares in zip(found, beliefs, strict=True)
     ]
 
 
@@ -103,7 +104,7 @@ def candidates(name: str) -> list[Place]:
     bare = _BEFORE.sub("", plain)
     forms = dict.fromkeys((plain, state(plain) or plain, bare, _AFTER.sub("", bare)))
     code = country_word(bare) or (country_word(bare[:-1]) if bare.endswith("s") else None)
-    nations = [p for p in places.countries if p.country == code]
+    nations = [p for p in places.countries if p.country == code] if code else []
     for find in (places.find, places.sounds_like):
         for form in filter(None, forms):
             if listed := find(form):
@@ -113,53 +114,87 @@ def candidates(name: str) -> list[Place]:
     return []
 
 
-def features(
-    text: str,
-    toponyms: Sequence[Toponym],
-    found: Sequence[Sequence[Place]],
-    beliefs: Sequence[Sequence[float]] | None,
-) -> list[list[dict[str, float]]]:
-    """What speaks for each candidate of each name; with beliefs, also what the others mean."""
-    countries = Counter(c for m in _CAPITALISED.finditer(text) if (c := country_word(m.group())))
-    mass: Counter[str | int] = Counter(countries)
-    leaders: list[tuple[int, Place]] = []
-    for number, places in enumerate(found):
-        shares = beliefs[number] if beliefs else []
-        for place, share in zip(places, shares, strict=False):
-            mass[place.country] += share  # type: ignore[assignment]
-            mass[place.region] += share  # type: ignore[assignment]
-        if shares:
-            leaders.append((number, places[shares.index(max(shares))]))
+Features = dict[str, float]
+
+
+def told_alone(
+    text: str, toponyms: Sequence[Toponym], found: Sequence[Sequence[Place]]
+) -> list[list[Features]]:
+    """What speaks for each candidate of each name, whatever the other names mean."""
     names = [" ".join(text[t.start : t.end].casefold().split()) for t in toponyms]
     contained = [_container(text, toponyms, found, n) for n in range(len(toponyms))]
-    told_once: dict[str, set[int | str]] = {}
+    once: defaultdict[str, set[int | str]] = defaultdict(set)
     for name, container in zip(names, contained, strict=True):
-        told_once.setdefault(name, set()).update(container)
+        once[name] |= container
+    hints = [_hint(text, t) for t in toponyms]
+    return [
+        [
+            {
+                "population": log10(p.population + 10),
+                f"is {p.kind.name.lower()}": 1.0,
+                "kind": float(hint is p.kind),
+                "container": float(bool(_within(p) & container)),
+                "once": float(bool(_within(p) & once[name])),
+                "named": float(p.name.casefold() == name),
+            }
+            for p in places
+        ]
+        for places, name, container, hint in zip(found, names, contained, hints, strict=True)
+    ]
+
+
+def told_together(
+    countries: Mapping[str, int],
+    found: Sequence[Sequence[Place]],
+    alone: Sequence[Sequence[Features]],
+    beliefs: Sequence[Sequence[float]],
+) -> list[list[Features]]:
+    """The same, with what the countries of the text and the other names speak for.
+
+    Args:
+        countries: how often the report names each country, by ISO code.
+        found: the candidates of each name.
+        alone: what is told of each without the others.
+        beliefs: the share that each has so far; of no name all zero at first.
+    """
+    masses = [_mass(places, shares) for places, shares in zip(found, beliefs, strict=True)]
+    mass: Counter[int | str] = Counter(countries)
+    for own in masses:
+        mass.update(own)
+    leaders = [
+        places[shares.index(max(shares))] if any(shares) else None
+        for places, shares in zip(found, map(list, beliefs), strict=True)
+    ]
     rows = []
-    for number, (toponym, places) in enumerate(zip(toponyms, found, strict=True)):
-        own: Counter[str | int] = Counter()
-        for place, share in zip(places, beliefs[number] if beliefs else [], strict=False):
-            own[place.country] += share  # type: ignore[assignment]
-            own[place.region] += share  # type: ignore[assignment]
-        hint, name = _hint(text, toponym), names[number]
-        others = [p for n, p in leaders if n != number]
+    for number, (places, told) in enumerate(zip(found, alone, strict=True)):
+        own = masses[number]
+        others = [p for n, p in enumerate(leaders) if p and n != number]
         rows.append(
             [
                 {
-                    "population": log10(p.population + 10),
-                    f"is {p.kind.name.lower()}": 1.0,
+                    **f,
                     "country": log1p(max(0.0, mass[p.country] - own[p.country])),
                     "region": log1p(max(0.0, mass[p.region] - own[p.region])) * (p.region >= 0),
-                    "kind": float(hint is p.kind),
-                    "container": float(bool(_within(p) & contained[number])),
-                    "once": float(bool(_within(p) & told_once[name])),
-                    "named": float(p.name.casefold() == name),
                     "around": log1p(sum(exp(-p.away(o.lat, o.lon) / _NEAR_KM) for o in others)),
                 }
-                for p in places
+                for p, f in zip(places, told, strict=True)
             ]
         )
     return rows
+
+
+def countries_of(text: str) -> Counter[str]:
+    """How often a text names each country, or what is of it, by ISO code."""
+    return Counter(c for m in _CAPITALISED.finditer(text) if (c := country_word(m.group())))
+
+
+def _mass(places: Sequence[Place], shares: Sequence[float]) -> Counter[int | str]:
+    """How much of the belief in a name goes to each country and each region."""
+    mass: Counter[int | str] = Counter()
+    for place, share in zip(places, shares, strict=True):
+        mass[place.country] += share  # type: ignore[assignment]
+        mass[place.region] += share  # type: ignore[assignment]
+    return mass
 
 
 def weighed(told: Mapping[str, float], weights: Mapping[str, float]) -> float:

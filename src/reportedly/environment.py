@@ -1,0 +1,6 @@
+"""Variables that name the user's own tables; processes that read in parallel inherit them."""
+
+OWN_ACTORS = "REPORTEDLY_ACTORS"
+"""A table of parties."""
+OWN_PLACES = "REPORTEDLY_PLACES"
+"""The folder of an index of places."""
