@@ -20,6 +20,7 @@ from reportedly.extract.places import find_places
 from reportedly.extract.posts import find_posts
 from reportedly.extract.quotes import find_quotes
 from reportedly.extract.relays import relayed
+from reportedly.extract.scenes import find_linked
 from reportedly.extract.scope import scoped
 from reportedly.extract.silence import find_silence
 from reportedly.extract.sources import find_sources
@@ -58,7 +59,9 @@ def extract(document: Document) -> list[Claim]:
             *find_silence(tree),
         ]
         told = [*find_casualties(tree), *find_parties(tree)]
-        facts = [*told, *find_places(tree), *find_weapons(tree), *find_damage(tree)]
+        places = find_places(tree)
+        places += find_linked(tree, places)
+        facts = [*told, *places, *find_weapons(tree), *find_damage(tree)]
         found = relayed(
             paragraph.text, merge(paragraph.text, found, learned[number], facts, quotes)
         )

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-_LOCATIVE = frozenset(
+LOCATIVE = frozenset(
     "in at near inside outside around across on into over between against beside along within "
     "towards toward onto off throughout".split()
 )
 _BARE = frozenset({"in", "at", "on", "into", "over", "inside", "against", "across", "within"})
 """Prepositions that are no part of the place: "in Aleppo" is Aleppo, but "near Aleppo" is not."""
-_INNER = _LOCATIVE | {"of", "from", "to", "with"}
+_INNER = LOCATIVE | {"of", "from", "to", "with"}
 """Prepositions that may follow inside a place phrase ("the border with Lebanon")."""
 GEOGRAPHIC_NOUNS = frozenset(
     "village villages town towns city cities countryside province district districts neighborhood "
@@ -39,7 +39,7 @@ GEOGRAPHIC_NOUNS = frozenset(
     "settlement settlements kibbutz municipality county state parish oblast raion department "
     "canton bank cemetery party".split()
 )
-_TIMES = frozenset(
+TIMES = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday "
     "saturday sunday ramadan christmas easter eid am pm gmt".split()
@@ -51,7 +51,7 @@ def find_places(doc: Doc) -> list[Finding]:
     """Every place phrase that hangs on a violent event in one paragraph, in order."""
     phrases: list[tuple[int, int, Token]] = []  # first and last token, and what it hangs on
     for token in tokens_of(doc):
-        if token.dep_ == "prep" and token.lower_ in _LOCATIVE:
+        if token.dep_ == "prep" and token.lower_ in LOCATIVE:
             for place in objects(token):
                 if _is_place(place):
                     phrases.append((token.i, _end(place), token))
@@ -73,12 +73,19 @@ def _is_place(noun: Token) -> bool:
     low = noun.lower_
     if low in GEOGRAPHIC_NOUNS:
         return True
-    if noun.tag_ not in ("NNP", "NNPS") or low.strip(".") in _TIMES:
+    if not _is_name(noun) or low.strip(".") in TIMES:
         return False
     actor = find_actor(noun.doc[noun.left_edge.i : noun.i + 1].text) or find_actor(noun.text)
     if actor is not None:
         return actor.kind == "state"
     return len(low) > 2 and not noun.text.isupper()
+
+
+def _is_name(noun: Token) -> bool:
+    """Whether a noun is a proper one, or written like one: taggers read "Homs" as a plural."""
+    if noun.tag_ in ("NNP", "NNPS"):
+        return True
+    return noun.tag_ in ("NN", "NNS", "FW") and noun.text[:1].isupper() and not noun.is_sent_start
 
 
 def _end(place: Token) -> int:
