@@ -5,7 +5,8 @@
 
 Each line holds a text, the event's word (span label VERB) and its places (LOCATION). The
 program finds the names in the text itself; a link is right where the name it believes in most
-overlaps an annotated place. Events without an annotated place are left out.
+overlaps an annotated place. How many events have none is told apart: there, and where the belief
+in "nowhere" is greater than that in any name, nothing is linked.
 """
 
 from __future__ import annotations
@@ -25,9 +26,13 @@ FOLDS, ROUNDS = 5, 400
 
 @dataclass(frozen=True)
 class Event:
-    """One event: its words, the names around it, what is known of each, and which are right."""
+    """One event: its words, the names around it, what is known of each, and which are right.
+
+    `placed` is whether it has a place at all, be it among the names or not.
+    """
 
     text: str
+    placed: bool
     word: str
     names: list[str]
     known: list[dict[str, float]]
@@ -35,7 +40,7 @@ class Event:
 
 
 def events(path: Path) -> list[Event]:
-    """The events of the file that have a place."""
+    """The events of the file."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     rows = [r for r in rows if sum(s["label"] == "VERB" for s in r["spans"]) == 1]
     made = []
@@ -45,46 +50,67 @@ def events(path: Path) -> list[Event]:
             spans[s["label"]].append((s["start"], s["end"]))
         places = [(a, b) for a, b in spans["LOCATION"] if row["text"][a:b].strip()]
         word = tree.char_span(*spans["VERB"][0], alignment_mode="expand")
-        if word is None or not places:
+        if word is None:
             continue
         event = word.root
         found = [n for n in names(tree) if not n.start <= event.i < n.end]
         right = [any(n.start_char < b and a < n.end_char for a, b in places) for n in found]
         known = features(event, found)
-        made.append(Event(row["text"], word.text, [n.text for n in found], known, right))
+        made.append(
+            Event(row["text"], bool(places), word.text, [n.text for n in found], known, right)
+        )
         tree.user_data.clear()
     return made
 
 
 def fit(train: list[Event]) -> dict[str, float]:
-    """Weights under which right names are likeliest: conditional logit, with Adam."""
-    keys = sorted(train[0].known[0])
-    train = [e for e in train if any(e.right) and not all(e.right)]
-    x = np.array([[f[k] for k in keys] for e in train for f in e.known])
-    y = np.array([float(r) for e in train for r in e.right])
-    group = np.repeat(np.arange(len(train)), [len(e.right) for e in train])
-    w, moment, spread = (np.zeros(len(keys)) for _ in range(3))
+    """The weights under which what is right is likeliest.
+
+    First which of the names it is, from the events that have a place; then, on the scale of those
+    scores, how great one has to be for "nowhere", a choice that scores zero, to be less likely.
+    """
+    keys = sorted(set(next(e for e in train if e.known).known[0]) - {"any"})
+    placed = [e for e in train if any(e.right) and not all(e.right)]
+    rows = [[[f[k] for k in keys] for f in e.known] for e in placed]
+    w = likeliest(rows, [e.right for e in placed])
+    told = [e for e in train if any(e.right) or not e.placed]
+    scores = [[sum(f[k] * v for k, v in zip(keys, w, strict=True)) for f in e.known] for e in told]
+    rows = [[*([s, 1.0] for s in row), [0.0, 0.0]] for row in scores]
+    scale, bias = likeliest(rows, [[*e.right, not e.placed] for e in told])
+    weights = dict(zip(keys, scale * w, strict=True)) | {"any": bias}
+    return {k: round(float(v), 2) for k, v in sorted(weights.items())}
+
+
+def likeliest(choices: list[list[list[float]]], right: list[list[bool]]) -> np.ndarray:
+    """The weights of a conditional logit over each list of choices, found with Adam."""
+    x, y = np.array([r for c in choices for r in c]), np.array([float(r) for c in right for r in c])
+    group = np.repeat(np.arange(len(choices)), [len(c) for c in choices])
+    w, moment, spread = (np.zeros(x.shape[1]) for _ in range(3))
     for step in range(1, ROUNDS + 1):
         s = x @ w
-        top = np.full(len(train), -np.inf)
+        top = np.full(len(choices), -np.inf)
         np.maximum.at(top, group, s)
         e = np.exp(s - top[group])
         p = e / np.bincount(group, e)[group]
-        slope = x.T @ (p - p * y / np.bincount(group, p * y)[group]) / len(train) + 1e-4 * w
+        slope = x.T @ (p - p * y / np.bincount(group, p * y)[group]) / len(choices) + 1e-4 * w
         moment, spread = 0.9 * moment + 0.1 * slope, 0.999 * spread + 0.001 * slope**2
         w = w - 0.05 * (moment / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
-    return dict(zip(keys, (round(float(v), 2) for v in w), strict=True))
+    return w
 
 
-def hits(test: list[Event], weights: dict[str, float], misses: bool = False) -> int:
-    """How many events are linked to a right name."""
-    count = 0
+def hits(test: list[Event], weights: dict[str, float], misses: bool = False) -> np.ndarray:
+    """Of the events with a place, and of all: how many are linked rightly.
+
+    Of events with a place the name most believed in counts, of all what is most believed in.
+    """
+    count = np.zeros(2)
     for event in test:
-        scores = [sum(weights[k] * v for k, v in f.items()) for f in event.known]
+        scores = [sum(weights.get(k, 0.0) * v for k, v in f.items()) for f in event.known]
         best = max(range(len(scores)), key=scores.__getitem__, default=None)
         right = best is not None and event.right[best]
-        count += right
-        if misses and not right:
+        count[0] += right
+        count[1] += right and scores[best] > 0 if event.placed else max(scores, default=0) <= 0
+        if misses and event.placed and not right:
             print(event.word, "→", best is not None and event.names[best], "|", event.text.strip())
     return count
 
@@ -97,18 +123,19 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args()
     told = events(args.file)
+    totals = np.array([sum(e.placed for e in told), len(told)])
+    reached = sum(any(e.right) for e in told) / totals[0]
     print(
-        f"{len(told)} events; a name is right for {sum(any(e.right) for e in told) / len(told):.3f}"
+        f"{totals[1]} events, {totals[0]} with a place; a name is right for {reached:.3f} of those"
     )
-    if not args.fit:
-        print(f"accuracy {hits(told, WEIGHTS, args.misses) / len(told):.3f}")
-        return
-    held_out = 0
-    for fold in range(FOLDS):
-        rest = [e for i, e in enumerate(told) if i % FOLDS != fold]
-        held_out += hits(told[fold::FOLDS], fit(rest))
-    print(f"accuracy in cross-validation {held_out / len(told):.3f}")
-    print(json.dumps(fit(told), indent=4))
+    where, share = "with the weights in the program", hits(told, WEIGHTS, args.misses) / totals
+    if args.fit:
+        folds = [[e for i, e in enumerate(told) if i % FOLDS != f] for f in range(FOLDS)]
+        share = sum(hits(told[f::FOLDS], fit(rest)) for f, rest in enumerate(folds)) / totals
+        where = "in cross-validation"
+    print(f"accuracy {where}: {share[0]:.3f} of events with a place, {share[1]:.3f} of all")
+    if args.fit:
+        print(json.dumps(fit(told), indent=4))
 
 
 if __name__ == "__main__":

@@ -69,8 +69,10 @@ def told(text: str, *, parts: bool = False) -> set[Told]:
         ("A man was pronounced dead at the scene.", {(KILLED, 1, 1)}),
         ("The death of a nurse and the injury of two guards.", {(KILLED, 1, 1), (HURT, 2, 2)}),
         ("There were no casualties.", {(KILLED, 0, 0), (HURT, 0, 0)}),
-        ("The strike caused only material damage.", {(KILLED, 0, 0)}),
-        ("The strike caused material damage only.", {(KILLED, 0, 0)}),
+        ("The strike caused only material damage.", {(KILLED, 0, 0), (HURT, 0, 0)}),
+        ("The strike caused material damage only.", {(KILLED, 0, 0), (HURT, 0, 0)}),
+        ("Four were killed in Homs and two in Hama.", {(KILLED, 4, 4), (KILLED, 2, 2)}),
+        ("The dam killed four in 2018 and two in 2019.", {(KILLED, 4, 4)}),
         ("Police took three men into custody.", {(TAKEN, 3, 3)}),
         ("They held a leader along with two of his guards.", set()),
         ("They captured a leader along with two guards.", {(TAKEN, 1, 1), (TAKEN, 2, 2)}),
@@ -99,6 +101,13 @@ def test_a_subset_is_told_from_the_whole(text: str, whole: Told, parts: Told) ->
     """What is part of another figure is marked, so that it is never added to it."""
     assert told(text) == {whole}
     assert told(text, parts=True) == {parts}
+
+
+def test_parts_in_two_places_belong_to_the_toll_that_sums_them_up() -> None:
+    """A part without a verb of its own shares that of the part before it."""
+    text = "Two were killed there and three here, bringing the toll to nine."
+    assert told(text) == {(KILLED, 9, 9)}
+    assert told(text, parts=True) == {(KILLED, 2, 2), (KILLED, 3, 3)}
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,16 +38,23 @@ def test_the_place_of_an_event_is_told_from_other_places(text: str, event: str, 
     assert place_of(text, event)[0] == place
 
 
-def test_an_event_without_a_place_phrase_takes_the_name_it_surely_belongs_to() -> None:
-    """A name on the map that only the sense of the sentence ties to the killing is its place."""
-    (tree,) = parse([Paragraph(0, "Rebels who had seized Daraya were bombed by jets.")])
-    assert [tree.text[f.start : f.end] for f in find_linked(tree, [])] == ["Daraya"]
+def test_an_event_without_a_place_phrase_takes_the_likely_name() -> None:
+    """A name on the map that only the sense of the sentence ties to an event is its place."""
+    (tree,) = parse([Paragraph(0, "Airstrikes pounded rebels as they left Idlib, killing ten.")])
     assert find_places(tree) == []
+    assert [tree.text[f.start : f.end] for f in find_linked(tree, [])] == ["Idlib"]
+
+
+def test_a_people_or_a_force_is_no_place() -> None:
+    """The only name in a sentence is not its place for want of another."""
+    (tree,) = parse([Paragraph(0, "Iran-backed militias were targeted by Israeli jets.")])
+    assert find_linked(tree, []) == []
 
 
 @given(st.lists(st.sampled_from("In Aleppo Homs the army said killed 12 near . , -".split())))
-def test_beliefs_are_shares_of_one(words: list[str]) -> None:
-    """Whatever the text, the beliefs in its names add up to one, or there are none."""
+def test_beliefs_are_shares(words: list[str]) -> None:
+    """Whatever the text, the beliefs in its names leave some for none of them."""
     (tree,) = parse([Paragraph(0, " ".join(["Men", "killed", *words]))])
     beliefs = link(tree[1], names(tree))
-    assert not beliefs or math.isclose(sum(beliefs), 1.0)
+    assert all(b > 0 for b in beliefs)
+    assert sum(beliefs) < 1

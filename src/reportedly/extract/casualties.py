@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportedly.extract.counts import read_count
 from reportedly.extract.finding import Finding
 from reportedly.extract.harm import TRIGGERS, harmed
-from reportedly.extract.tolls import find_parts, find_tolls, sums_up
+from reportedly.extract.tolls import find_elsewhere, find_parts, find_tolls, sums_up
 from reportedly.extract.tree import (
     antecedent,
     char_range,
@@ -24,7 +24,7 @@ from reportedly.extract.violence import NO_VICTIMS, UNSPLIT_NOUNS
 from reportedly.model import Aspect, Count, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -58,7 +58,8 @@ def find_casualties(doc: Doc) -> list[Finding]:
                 found.setdefault(_place_of(finding), finding)
         if token.lower_ in ("damage", "damages") and _only(token):
             start, end = char_range(core(token))
-            found[Aspect.KILLED, start] = Finding(Aspect.KILLED, start, end, count=Count(0, 0))
+            for aspect in (Aspect.KILLED, Aspect.INJURED):
+                found[aspect, start] = Finding(aspect, start, end, count=Count(0, 0))
         elif token.lower_ in UNSPLIT_NOUNS:
             for finding in _no_casualties(token):
                 found.setdefault((finding.aspect, finding.start), finding)
@@ -72,16 +73,26 @@ def _place_of(finding: Finding) -> tuple[Aspect, int]:
     return finding.aspect, finding.who[0] if finding.who else finding.start
 
 
-def _with_tolls(text: str, figures: Iterable[Finding]) -> Iterator[Finding]:
-    """Tolls, the figures that they include, and the parts that a sentence adds to a figure."""
+def _with_tolls(text: str, figures: Sequence[Finding]) -> Iterator[Finding]:
+    """Tolls, the figures that they include, and what a sentence adds to a figure without a verb."""
     tolls = list(find_tolls(text))
+    told = {_place_of(f) for f in figures}
+    elsewhere = (e for f in figures if _is_whole(f) for e in find_elsewhere(text, f))
+    figures = [*figures, *(e for e in elsewhere if _place_of(e) not in told)]
     for figure in figures:
         if any(sums_up(text, toll, figure) for toll in tolls):
             yield replace(figure, part_of=True)
+        elif _place_of(figure) not in told:
+            yield figure
     for figure in (*figures, *tolls):
-        if figure.count and not figure.part_of and figure.polarity is Polarity.AFFIRMED:
+        if _is_whole(figure):
             yield from find_parts(text, figure)
     yield from tolls
+
+
+def _is_whole(figure: Finding) -> bool:
+    """Whether a finding is a number that people came to harm, and no part of another."""
+    return bool(figure.count) and not figure.part_of and figure.polarity is Polarity.AFFIRMED
 
 
 def _with_parts(head: Token, trigger: Token, aspect: Aspect, negated: bool) -> Iterator[Finding]:

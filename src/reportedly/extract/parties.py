@@ -33,6 +33,8 @@ _VAGUE = frozenset(
     "people".split()
 )
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+_GERUNDS = frozenset({"pcomp", "csubj", "csubjpass"})
+"""Where a verb in -ing stands as a noun: "in shelling by rebels"."""
 _PEOPLES = frozenset(
     "kurdish houthi jihadist islamist rebel separatist insurgent militant regime government "
     "coalition army police opposition allied pro-government pro-regime maoist tamil chechen "
@@ -44,6 +46,7 @@ _PERSONS = frozenset(
     "suspect suspects shooter shooters bomber bombers robber robbers person individuals people "
     "pilot pilots guards crew husband father officer officers soldier soldiers".split()
 )
+_UNKNOWN = frozenset("unidentified unknown unmarked unclaimed mysterious".split())
 _OWN = frozenset({"its", "our", "their"})
 _BACKED = re.compile(r"-(?:led|backed|aligned|allied|run|controlled|affiliated)$", re.IGNORECASE)
 
@@ -55,10 +58,10 @@ def find_parties(doc: Doc) -> list[Finding]:
         low = token.lower_
         if low in _BLAMING and token.tag_.startswith("VB"):
             findings = _blamed(token)
+        elif low in ATTACK_NOUNS and (token.tag_.startswith("NN") or token.dep_ in _GERUNDS):
+            findings = _of_deed(token)
         elif low in _DEEDS and token.tag_.startswith("VB"):
             findings = _doers(token)
-        elif low in ATTACK_NOUNS and token.tag_.startswith("NN"):
-            findings = _of_deed(token)
         else:
             continue
         for finding in findings:
@@ -100,7 +103,7 @@ def _doers(verb: Token) -> Iterator[Finding]:
             continue
         if doer is None or doer.lower_ in _VAGUE or _is_anybody(doer):
             continue
-        if doer.lower_ in ATTACK_NOUNS:
+        if doer.lower_ in ATTACK_NOUNS and not _is_unknown(doer):
             yield from _of_deed(doer, negated)
         elif _can_act(doer) and (child.dep_ == "agent" or _is_active(verb)):
             who = char_range(noun_phrase(doer, stop=verb))
@@ -136,8 +139,15 @@ def _can_act(noun: Token) -> bool:
         return True
     if noun.tag_ in ("NNP", "NNPS"):
         return noun.lower_ not in GEOGRAPHIC_NOUNS
+    if _is_unknown(noun):
+        return True
     phrase = noun.doc[noun.left_edge.i : noun.i + 1].text
     return noun.tag_ in ("NN", "NNS") and kind_of_party(phrase) is not None
+
+
+def _is_unknown(noun: Token) -> bool:
+    """Whether nobody knows whose weapon a noun names, and just that is told."""
+    return noun.lower_ in WEAPONS and any(c.lower_ in _UNKNOWN for c in noun.lefts)
 
 
 def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
@@ -150,7 +160,7 @@ def _of_deed(noun: Token, negated: bool = False) -> Iterator[Finding]:
         if child.dep_ == "prep" and child.lower_ == "by":
             for doer in objects(child):
                 if doer.lower_ not in _VAGUE and _can_act(doer):
-                    if doer.lower_ in ATTACK_NOUNS:
+                    if doer.lower_ in ATTACK_NOUNS and not _is_unknown(doer):
                         yield from _of_deed(doer, negated)
                     else:
                         who = char_range(noun_phrase(doer))

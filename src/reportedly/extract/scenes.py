@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.actors import country_word, find_actor
 from reportedly.extract.finding import Finding
+from reportedly.extract.lexicon import cue_words
 from reportedly.extract.places import GEOGRAPHIC_NOUNS, LOCATIVE, TIMES
 from reportedly.extract.tree import sentence, tokens_of
 from reportedly.extract.violence import is_event
@@ -28,61 +29,71 @@ _INSIDE_NAMES = ("-", "al", "el")
 _MODIFIERS = frozenset({"compound", "poss", "nmod", "appos", "conj", "amod", "nummod"})
 _BESIDE = frozenset({"near", "outside", "around"})
 _BEARINGS = frozenset("north south east west miles kilometers kilometres km".split())
+_TITLES = frozenset(
+    "mr mr. mrs. president minister gen. general col. colonel spokesman spokeswoman leader".split()
+)
 _ABOUT = frozenset({"by", "with", "for", "about"})
 _FAR, _FAR_TOKENS = 8, 30
 """Steps in the tree, and tokens, beyond which farther makes no difference."""
-_SURE = 0.95
-"""Share of belief from which a name is taken: below, more false places than true ones are won."""
+_SURE = 0.5
+"""Belief above which a name is taken: it is likelier than all else together."""
 
 WEIGHTS = {
-    "actor": -3.75,
-    "after another": -0.59,
-    "after the event": 1.98,
-    "before a kind of place": 1.16,
-    "by or about": -1.7,
-    "country": -0.83,
-    "in a direction": -1.91,
-    "in or at": 1.25,
-    "kind of place of": 1.75,
-    "locative": 0.82,
-    "modifier": -1.25,
-    "near": 0.99,
-    "nearest in the tree": 0.5,
-    "of": 0.8,
-    "of a country": -0.76,
-    "of a place": 0.04,
-    "on the event itself": -0.45,
-    "on the map": 0.31,
+    "actor": -3.06,
+    "after another": -0.46,
+    "after the event": 1.58,
+    "any": -1.16,
+    "before a kind of place": 1.01,
+    "by or about": -1.45,
+    "country": -0.58,
+    "from": -0.42,
+    "in a direction": -1.61,
+    "in or at": 1.01,
+    "kind of place of": 1.49,
+    "locative": 0.62,
+    "modifier": -1.02,
+    "near": 0.83,
+    "nearest in the tree": 0.38,
+    "of": 0.61,
+    "of a country": -0.62,
+    "of a place": 0.05,
+    "of another deed": -0.1,
+    "on the event itself": -0.38,
+    "on the map": 0.28,
     "only one after a preposition": 0.08,
-    "steps down": -0.12,
-    "steps up": -0.19,
-    "subject": -0.67,
-    "through another": -0.78,
-    "time": -5.03,
-    "tokens away": -0.92,
+    "steps down": -0.01,
+    "steps up": -0.15,
+    "subject": -0.55,
+    "through another": -0.68,
+    "time": -4.15,
+    "title before": -1.85,
+    "tokens away": -0.73,
+    "where somebody spoke": -1.04,
 }
 
 
 def find_linked(doc: Doc, places: Sequence[Finding]) -> list[Finding]:
-    """The names on the map that are surely where an event happened that has no place so far.
+    """The names on the map that are likely where an event happened that has no place so far.
 
     An event has a place where one of `places`, the phrases that grammar ties to events, stands
     in its sentence.
     """
     found: dict[int, Finding] = {}
+    listed: list[Span] | None = None
     for event in tokens_of(doc):
         if not (event.tag_.startswith("VB") and is_event(event)):
             continue
         around = sentence(event)
         if any(p.start < around.end_char and around.start_char < p.end for p in places):
             continue
+        listed = names(doc) if listed is None else listed
         among = [
             n
-            for n in names(doc)
+            for n in listed
             if around.start <= n.start and n.end <= around.end and not n.start <= event.i < n.end
         ]
         for name, share in zip(among, link(event, among), strict=True):
-            if share >= _SURE and gazetteer().find(name.text):
+            if share > _SURE and gazetteer().find(name.text):
                 where = name.start_char, name.end_char
                 found[name.start] = Finding(Aspect.PLACE, *where, who=where)
     return list(found.values())
@@ -118,11 +129,14 @@ def _starts_name(token: Token) -> bool:
 
 
 def link(event: Token, among: Sequence[Span], weights: dict[str, float] = WEIGHTS) -> list[float]:
-    """The share of belief in each name that it is where the event happened; they add up to 1."""
+    """The share of belief in each name that it is where the event happened.
+
+    What is missing to 1 is the belief that none of them is.
+    """
     scores = [sum(weights[k] * v for k, v in f.items()) for f in features(event, among)]
-    top = max(scores, default=0.0)
+    top = max([0.0, *scores])
     raised = [math.exp(s - top) for s in scores]
-    return [r / sum(raised) for r in raised]
+    return [r / (sum(raised) + math.exp(-top)) for r in raised]
 
 
 def features(event: Token, among: Sequence[Span]) -> list[dict[str, float]]:
@@ -148,7 +162,7 @@ def features(event: Token, among: Sequence[Span]) -> list[dict[str, float]]:
 
 def _alone(event: Token, name: Span) -> dict[str, float]:
     doc, head = name.doc, name.root
-    up, down = _path(head, event)
+    ups, downs = _path(head, event)
     noun = head
     for _ in range(4):
         if noun.dep_ not in _MODIFIERS:
@@ -161,10 +175,11 @@ def _alone(event: Token, name: Span) -> dict[str, float]:
     actor = find_actor(name.text)
     country = any(p.kind is Kind.COUNTRY for p in places)
     return {
-        "steps up": min(up, _FAR),
-        "steps down": min(down, _FAR),
+        "steps up": min(len(ups), _FAR),
+        "steps down": min(len(downs), _FAR),
         "locative": float(said in LOCATIVE or (head.dep_ in _MODIFIERS and _geographic(noun))),
         "in or at": float(said in ("in", "at")),
+        "from": float(said == "from"),
         "of": float(said == "of"),
         "by or about": float(said in _ABOUT),
         "on the event itself": float(preposition is not None and preposition.head.i == event.i),
@@ -182,6 +197,12 @@ def _alone(event: Token, name: Span) -> dict[str, float]:
         "time": float(name.text.lower().strip(".") in TIMES),
         "after the event": float(name.start > event.i),
         "tokens away": min(abs(name.start - event.i), _FAR_TOKENS) / 10,
+        "where somebody spoke": float(
+            event.lower_ not in cue_words() and any(t.lower_ in cue_words() for t in ups)
+        ),
+        "of another deed": float(sum(t.tag_.startswith("VB") for t in downs)),
+        "title before": float(bool({before[0], doc[name.start].lower_} & _TITLES)),
+        "any": 1.0,
     }
 
 
@@ -197,10 +218,12 @@ def _ups(token: Token) -> list[Token]:
     return path
 
 
-def _path(low: Token, event: Token) -> tuple[int, int]:
-    """Steps from a token up to what it and the event both hang on, and from there down."""
-    depth = {t.i: n for n, t in enumerate(_ups(event))}
+def _path(low: Token, event: Token) -> tuple[list[Token], list[Token]]:
+    """What lies between a token and an event: what is passed going up, and then going down.
+
+    The highest word of the path is the last of those passed going up.
+    """
+    above = {t.i: n for n, t in enumerate(_ups(event))}
     ups = _ups(low)
-    return next(
-        ((n, depth[t.i]) for n, t in enumerate(ups) if t.i in depth), (len(ups), len(depth))
-    )
+    top = next((n for n, t in enumerate(ups) if t.i in above), len(ups) - 1)
+    return ups[1 : top + 1], _ups(event)[: above.get(ups[top].i, len(above))]

@@ -39,6 +39,14 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_ELSEWHERE = re.compile(
+    r"\s[^.;:“”\"\d]{2,50}?(?:,|\band)\s(?:another\s)?"
+    rf"(?P<figure>{NUMBER}(?:\s(?:others?|more|people|civilians|children))?)\s"
+    r"(?:here|there|elsewhere|(?:in|at|near|outside|on the)\s(?!\d|the past|recent|critical))",
+    re.IGNORECASE,
+)
+"""The same harm told of a second place without its verb: "four in Homs and two in Hama"."""
+
 
 def find_tolls(text: str) -> Iterator[Finding]:
     """What a toll is said to stand at; of "from 12 to 15" it is the new figure."""
@@ -64,6 +72,15 @@ def find_parts(text: str, whole: Finding) -> Iterator[Finding]:
                 whole.aspect, match.start(), match.end(), count=quantity.count, part_of=True,
                 who=(start, end) if name != "whom" else match.span(),
             )  # fmt: skip
+
+
+def find_elsewhere(text: str, first: Finding) -> Iterator[Finding]:
+    """The figures for other places that share the verb of a first one."""
+    at = first.end
+    while (match := _ELSEWHERE.match(text, at)) and (quantity := read_count(match["figure"])):
+        who = match.span("figure")
+        yield Finding(first.aspect, *who, count=quantity.count, who=who)
+        at = who[1]
 
 
 def sums_up(text: str, toll: Finding, part: Finding) -> bool:
