@@ -71,6 +71,10 @@ def told(text: str, *, parts: bool = False) -> set[Told]:
         ("There were no casualties.", {(KILLED, 0, 0), (HURT, 0, 0)}),
         ("The strike caused only material damage.", {(KILLED, 0, 0), (HURT, 0, 0)}),
         ("The strike caused material damage only.", {(KILLED, 0, 0), (HURT, 0, 0)}),
+        (
+            "Seven Taliban fighters, two Afghan soldiers and three children died in the clash.",
+            {(KILLED, 7, 7), (KILLED, 2, 2), (KILLED, 3, 3)},
+        ),
         ("Four were killed in Homs and two in Hama.", {(KILLED, 4, 4), (KILLED, 2, 2)}),
         ("The dam killed four in 2018 and two in 2019.", {(KILLED, 4, 4)}),
         ("Police took three men into custody.", {(TAKEN, 3, 3)}),

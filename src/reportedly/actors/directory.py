@@ -77,6 +77,20 @@ def find_actor(words: str) -> Actor | None:
 
 
 @lru_cache(maxsize=8192)
+def find_party_within(words: str) -> Actor | None:
+    """The party, and no mere country, that words name in passing: "seven Taliban fighters"."""
+    tokens = words.split()
+    for first, word in enumerate(tokens):
+        if not word[:1].isupper():
+            continue
+        for last in range(len(tokens), first, -1):
+            actor = find_actor(" ".join(tokens[first:last]))
+            if actor is not None and actor.kind != "state":
+                return actor
+    return None
+
+
+@lru_cache(maxsize=8192)
 def kind_of_party(words: str) -> str | None:
     """What a party is: from the directory, or from the noun that names it, or None."""
     if (actor := find_actor(words)) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from reportedly.model.people import categories
 from reportedly.model.schemas import TYPES
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def _fact(fact: Fact) -> Record:
         "approx": count.approx if count else False,
         "part_of": fact.part_of,
         "who": fact.who,
+        "categories": list(categories(fact.who or "")) if fact.aspect.counted else [],
         "name": fact.name,
         "actor": fact.actor,
         "span": _span(fact.span),

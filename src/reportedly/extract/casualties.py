@@ -99,13 +99,27 @@ def _with_parts(head: Token, trigger: Token, aspect: Aspect, negated: bool) -> I
     """The count at a noun, those joined to it by "and", and the subsets after "including"."""
     head = antecedent(head)
     limit = trigger.i if trigger.i > head.i else len(head.doc)
-    others = (c for c in head.conjuncts if head.i < c.i < limit and c.lower_ not in TRIGGERS)
+    others = (c for c in _listed(head) if head.i < c.i < limit and c.lower_ not in TRIGGERS)
     for one in [head, *others, *_along_with(head, trigger)]:
         if (finding := _count_at(one, trigger, aspect, negated)) is not None:
             yield finding
         for part in (*_included(one), *_among(one)):
             if (subset := _count_at(part, part, aspect, negated, part_of=True)) is not None:
                 yield subset
+
+
+def _listed(head: Token) -> Iterator[Token]:
+    """The nouns that stand in one list with another.
+
+    Parsers take the middle of "four men, two guards and a child" for an apposition.
+    """
+    yield from head.conjuncts
+    for middle in head.rights:
+        if middle.dep_ == "appos" and any(c.dep_ == "nummod" for c in middle.lefts):
+            conjuncts = middle.conjuncts
+            if conjuncts:
+                yield middle
+                yield from conjuncts
 
 
 def _along_with(head: Token, trigger: Token) -> Iterator[Token]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Polarity
 from reportedly.model.count import total
+from reportedly.model.people import categories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,16 +19,8 @@ _FIGURE = re.compile(
     r"forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|scores|no|only)\b",
     re.IGNORECASE,
 )
-_CATEGORIES = {
-    "children": {"child", "children", "boy", "boys", "girl", "girls", "minors", "infants"},
-    "women": {"woman", "women"},
-    "fighters": {"fighters", "soldiers", "soldier", "troops", "militants", "rebels", "officers",
-                 "members", "militiamen", "combatants", "gunmen", "terrorists", "personnel"},
-    "civilians": {"civilian", "civilians", "residents", "villagers"},
-    "police": {"policemen", "police"},
-    "medics": {"medics", "doctors", "nurses", "nurse", "paramedics"},
-    "journalists": {"journalist", "journalists", "reporters"},
-}  # fmt: skip
+_COMBATANTS = {"soldiers": "fighters"}
+"""What one side calls fighters another calls soldiers."""
 
 
 def figures(claim: Claim, aspect: Aspect) -> list[Fact]:
@@ -88,5 +81,5 @@ def _kind(facts: Sequence[Fact]) -> str | None:
 
 def _category(fact: Fact) -> str | None:
     """The kind of people counted, or None for people of any kind."""
-    words = re.findall(r"[a-z]+", (fact.who or "").lower())
-    return next((c for c, nouns in _CATEGORIES.items() if nouns & set(words)), None)
+    first = next(iter(categories(fact.who or "")), None)
+    return _COMBATANTS.get(first, first) if first else None

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.actors import find_actor, kind_of_party, without_article
+from reportedly.actors import find_actor, find_party_within, kind_of_party, without_article
 from reportedly.model import Aspect, Mode
 from reportedly.resolve.cast import Cast
 
@@ -73,7 +73,7 @@ def resolve_speakers(claims: Sequence[Claim], text: str) -> list[Claim]:
         via = tuple(_resolved(v, earlier, cast) for v in claim.via)
         earlier += (v for v in via if v.kind)
         name = claim.speaker.name if claim.speaker else None
-        facts = tuple(_doer(f, name) for f in claim.facts)
+        facts = tuple(_party(f, name) for f in claim.facts)
         resolved.append(replace(claim, facts=facts, via=via))
     return resolved
 
@@ -83,8 +83,13 @@ def _names(words: str) -> bool:
     return words.lower() not in _PRONOUNS and not _DEFINITE.match(words)
 
 
-def _doer(fact: Fact, speaker: str | None) -> Fact:
-    """Who did it, by name; "denied carrying out the strike" and "its fighters" mean the speaker."""
+def _party(fact: Fact, speaker: str | None) -> Fact:
+    """Who did it and whose people came to harm, by name.
+
+    "Denied carrying out the strike" and "its fighters" mean the speaker.
+    """
+    if fact.aspect.counted and (harmed := find_party_within(fact.who or "")) is not None:
+        return replace(fact, name=harmed.name, actor=harmed.id)
     if fact.aspect is not Aspect.PERPETRATOR:
         return fact
     if fact.who is None or fact.who.lower().split()[0] in _OWN:
