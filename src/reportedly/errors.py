@@ -2,6 +2,7 @@
 
 ReportedlyError
 ├── InputError      one input cannot be read; the others are not affected
+├── LedgerError     a ledger file cannot be opened, read or written
 ├── ModelError      the language model that the parser needs is not usable
 └── SpanError       a span does not stand in the text it claims to come from
 """
@@ -13,6 +14,10 @@ class ReportedlyError(Exception):
 
 class InputError(ReportedlyError):
     """One input cannot be read. Mend or leave out the input that the message names."""
+
+
+class LedgerError(ReportedlyError):
+    """A ledger cannot be used. The message names the file and says what to do."""
 
 
 class ModelError(ReportedlyError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +12,8 @@ import typer
 
 from reportedly import __version__
 from reportedly.actors import directory_size
-from reportedly.cli.run import DONE, FAILED, View, run
+from reportedly.cli import ledger
+from reportedly.cli.run import DONE, FAILED, Format, View, run
 from reportedly.environment import OWN_ACTORS, OWN_PLACES
 from reportedly.errors import ReportedlyError
 from reportedly.ingest import count_files, read_paths
@@ -29,14 +29,6 @@ app = typer.Typer(
 
 places_app = typer.Typer(no_args_is_help=True, help="The gazetteer that places are found in.")
 app.add_typer(places_app, name="places")
-
-
-class Format(StrEnum):
-    """What standard input holds."""
-
-    TXT = "txt"
-    HTML = "html"
-    JSONL = "jsonl"
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a document.")]
@@ -119,6 +111,10 @@ def demo(as_json: AsJson = False, plain: Plain = False) -> None:
     """Show the dossiers of the sample reports, invented and contradicting each other."""
     with as_file(files("reportedly.cli.samples").joinpath("samples.jsonl")) as samples:
         raise typer.Exit(run(read_paths([str(samples)]), _view(as_json, plain), total=None))
+
+
+app.command()(ledger.add)
+app.command()(ledger.verify)
 
 
 @places_app.command("build")

@@ -30,6 +30,14 @@ _PIPE_WIDTH = 100
 """Columns of a dossier that goes to a file or a pipe."""
 
 
+class Format(StrEnum):
+    """What standard input holds."""
+
+    TXT = "txt"
+    HTML = "html"
+    JSONL = "jsonl"
+
+
 class View(StrEnum):
     """How reports are written."""
 
@@ -59,7 +67,7 @@ def run(
     """
     done = failed = 0
     write = _writer(view, explain)
-    with _progress(total) as advance:
+    with progress(total) as advance:
         for result in read_many(inputs, 1 if debug else jobs, debug=debug):
             if isinstance(result, Issue):
                 failed += result.fatal
@@ -109,7 +117,7 @@ def _write_json(report: Report) -> None:
 
 
 @contextmanager
-def _progress(total: int | None) -> Iterator[Callable[[], None]]:
+def progress(total: int | None) -> Iterator[Callable[[], None]]:
     """A bar on standard error while reports go elsewhere; on one screen they show it themselves."""
     if total == 1 or not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda: None

@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from reportedly.model.fact import Fact
-    from reportedly.model.span import Span
-    from reportedly.model.when import When
+from reportedly.model.fact import Fact
+from reportedly.model.span import Span
+from reportedly.model.when import When
 
 
 class Mode(StrEnum):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from reportedly.model.count import Count
-    from reportedly.model.span import Span
-    from reportedly.model.where import Where
+from reportedly.model.count import Count
+from reportedly.model.span import Span
+from reportedly.model.where import Where
 
 
 class Aspect(StrEnum):

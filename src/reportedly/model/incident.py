@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from reportedly.model.count import Count
-    from reportedly.model.fact import Aspect, Polarity
-    from reportedly.model.when import When
-    from reportedly.model.where import Where
+from reportedly.model.count import Count
+from reportedly.model.fact import Aspect, Polarity
+from reportedly.model.when import When
+from reportedly.model.where import Where
 
 
 @dataclass(frozen=True, slots=True)

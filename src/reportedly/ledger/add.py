@@ -1,0 +1,72 @@
+"""Adding reports to a ledger: each is read, and written whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rfc8785 import CanonicalizationError
+
+from reportedly.model import Document, Issue
+from reportedly.workers import read_many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportedly.ledger.store import Ledger
+    from reportedly.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One report of a run: how many claims it brought, or that it was there already."""
+
+    document: Document
+    claims: int = 0
+    known: bool = False
+
+
+def add(
+    ledger: Ledger, inputs: Iterable[Document | Issue], jobs: int, *, debug: bool = False
+) -> Iterator[Added | Issue]:
+    """Add reports one by one; what is in the ledger already is not even read.
+
+    Each report is a transaction of its own: a run that is cut off has lost at most the reports
+    it was reading, and when it is started again it goes on after those it had written.
+
+    Raises:
+        LedgerError: the ledger cannot be written.
+        ReportedlyError: the models cannot be loaded.
+    """
+    known: list[Added] = []
+
+    def unknown() -> Iterator[Document | Issue]:
+        for item in inputs:
+            if isinstance(item, Issue):
+                yield item
+                continue
+            try:
+                there = ledger.has(item)
+            except (CanonicalizationError, UnicodeEncodeError):
+                yield Issue(item.name, "holds half of a character pair; save it again as UTF-8")
+                continue
+            if there:
+                known.append(Added(item, known=True))
+            else:
+                yield item
+
+    for result in read_many(unknown(), jobs, debug=debug):
+        yield from known
+        known.clear()
+        if isinstance(result, Issue):
+            yield result
+        else:
+            yield _added(ledger, result.document, result.claims)
+    yield from known
+
+
+def _added(ledger: Ledger, document: Document, claims: Iterable[Claim]) -> Added:
+    told = tuple(claims)
+    with ledger.transaction():
+        new = ledger.record(document, told)
+    return Added(document, len(told) if new else 0, known=not new)

@@ -1,0 +1,204 @@
+"""A ledger file: opening it, adding to its record, and reading the record back."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+from reportedly.errors import LedgerError
+from reportedly.ledger import schema
+from reportedly.ledger.chain import Event, canonical, digest
+from reportedly.ledger.seal import seal, unseal
+from reportedly.model import Claim, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+WAIT_S = 30.0
+"""How long a writer waits for another one before it gives up."""
+_CACHE_KB = 64_000
+
+
+class Ledger:
+    """One ledger file. Use it in a `with` block: leaving it seals and closes the file."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection, *, writes: bool) -> None:
+        self.path = path
+        self.db = db
+        self._writes = writes
+
+    @classmethod
+    def open(cls, path: Path, *, writes: bool = False, wait_s: float = WAIT_S) -> Self:
+        """Open a ledger, to read it or, with `writes`, to add to it; then it is made if missing.
+
+        Raises:
+            LedgerError: there is none, it is no ledger, it is from a newer version, it cannot be
+                written, or another process writes for longer than `wait_s` seconds.
+        """
+        if not writes and not path.is_file():
+            raise LedgerError(f"{path}: no such ledger; `reportedly add` makes one")
+        uri = f"{path.absolute().as_uri()}?mode={'rwc' if writes else 'ro'}"
+        with _told(path):
+            db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=wait_s)
+            ledger = cls(path, db, writes=writes)
+            try:
+                ledger._prepare()
+            except BaseException:
+                db.close()
+                raise
+        return ledger
+
+    def _prepare(self) -> None:
+        self.db.execute("PRAGMA foreign_keys = ON")
+        self.db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        if self._version() > schema.VERSION:
+            raise LedgerError(
+                f"{self.path}: made by a newer version of reportedly; upgrade reportedly to use it"
+            )
+        if not self._writes:
+            if self._version() < schema.VERSION:
+                raise LedgerError(
+                    f"{self.path}: made by an older version; `reportedly add` or "
+                    "`reportedly rebuild` brings it up to date"
+                )
+            return
+        self.db.execute("PRAGMA journal_mode = WAL")
+        self.db.execute("PRAGMA synchronous = NORMAL")
+        if self._version() < schema.VERSION:
+            with self.transaction():
+                schema.migrate(self.db, self._version())
+
+    def _version(self) -> int:
+        """The schema's version; 0 for an empty file."""
+        marked = self.db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+        tables = {name for (name,) in self.db.execute("SELECT name FROM sqlite_master")}
+        if not marked:
+            if tables or not self._writes:
+                raise LedgerError(f"{self.path}: a database, but no ledger; choose another file")
+            self.db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        if "meta" not in tables:
+            return 0
+        return int(self.db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()[0])
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is written, or nothing; another writer is waited for.
+
+        Raises:
+            LedgerError: it cannot be written: another writer, a full disk, a read-only file.
+        """
+        with _told(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                unseal(self.db)
+                yield
+                self.db.execute("COMMIT")
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    def append(self, kind: str, key: str, body: bytes) -> Event | None:
+        """Add a row to the record, inside a transaction; None if it is there already."""
+        known = self.db.execute("SELECT 1 FROM event WHERE key = ? AND kind = ?", (key, kind))
+        if known.fetchone():
+            return None
+        last, previous = self.head()
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        event = Event(last + 1, kind, key, at, digest(body))
+        chained = event.chained(previous)
+        self.db.execute(
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
+            (event.seq, kind, key, at, event.payload, chained),
+        )
+        self.db.execute("INSERT INTO payload VALUES (?, ?)", (event.seq, body))
+        self.db.execute("UPDATE head SET seq = ?, hash = ?", (event.seq, chained))
+        return event
+
+    def head(self) -> tuple[int, bytes]:
+        """Number and hash of the last row: who keeps them can prove later what was there."""
+        seq, chained = self.db.execute("SELECT seq, hash FROM head").fetchone()
+        return seq, chained
+
+    def has(self, document: Document) -> bool:
+        """Whether a report is in the record, with all that is known of where it came from."""
+        row = self.db.execute(
+            "SELECT 1 FROM event WHERE key = ? AND kind = 'document'", (report_key(document),)
+        )
+        return row.fetchone() is not None
+
+    def record(self, document: Document, claims: Iterable[Claim]) -> bool:
+        """Add a report and its claims, inside a transaction; False if it is there already.
+
+        The claims of a text that another outlet printed word for word are in the record once.
+        """
+        if self.append("document", report_key(document), canonical(document)) is None:
+            return False
+        for claim in claims:
+            self.append("claim", claim.id, canonical(claim))
+        return True
+
+    def events(self) -> Iterator[Event]:
+        """The rows of the record, in order."""
+        rows = self.db.execute("SELECT seq, kind, key, at, payload FROM event ORDER BY seq")
+        return (Event(*row) for row in rows)
+
+    def body(self, seq: int) -> bytes | None:
+        """What a row says, or None where a decision has destroyed it."""
+        row = self.db.execute("SELECT body FROM payload WHERE seq = ?", (seq,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._writes:
+            seal(self.db, self.path)
+        self.db.close()
+
+
+def report_key(document: Document) -> str:
+    """What tells a report from others: its text, its name and where it came from."""
+    return digest(canonical(document)).hex()
+
+
+def read_claim(body: bytes) -> Claim:
+    """The claim that a row of the record holds."""
+    return msgspec.json.decode(body, type=Claim)
+
+
+def read_document(body: bytes) -> Document:
+    """The report that a row of the record holds; its id is that of the text as received."""
+    told = msgspec.json.decode(body)
+    identity = told.pop("id")
+    document = Document(**told)
+    object.__setattr__(document, "id", identity)  # a redacted text has another hash
+    return document
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What SQLite finds, in words for a person."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LedgerError(f"{path}: {_reason(str(error))}") from error
+
+
+def _reason(error: str) -> str:
+    for sign, meaning in {
+        "locked": "another process writes to it; try again when that is done",
+        "readonly": "it cannot be written; change its permissions or copy it",
+        "unable to open": "it cannot be opened; check that its folder exists and can be written",
+        "not a database": "no ledger but another kind of file; choose another name",
+        "full": "the disk is full; nothing of this report was added",
+        "malformed": "it is damaged; `reportedly verify` says where",
+    }.items():
+        if sign in error:
+            return meaning
+    return error

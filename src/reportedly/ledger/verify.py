@@ -1,0 +1,94 @@
+"""Whether a ledger is as it was written, and which row is not."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportedly.ledger.chain import GENESIS, Event, digest
+from reportedly.ledger.seal import is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_ROWS = """
+    SELECT e.seq, e.kind, e.key, e.at, e.payload, e.hash, p.body, t.decision
+    FROM event e LEFT JOIN payload p USING (seq) LEFT JOIN tombstone t USING (seq) ORDER BY e.seq
+"""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What verifying found.
+
+    Attributes:
+        rows: how many rows of the record were read.
+        head: hash of the last row, in hexadecimal: kept elsewhere, it proves that none is missing.
+        sealed: whether the file was sealed; one whose run was cut off is not, and its unused space
+            and derived tables are not vouched for.
+        problems: a sentence for each thing that is not as it was written.
+    """
+
+    rows: int = 0
+    head: str = GENESIS.hex()
+    sealed: bool = False
+    problems: list[str] = field(default_factory=list)
+
+
+def verify(path: Path, head: str | None = None) -> Verdict:
+    """Read a whole ledger and compare it with what its hashes say.
+
+    Args:
+        path: the file.
+        head: hash of a row as it was once told by `verify`; it has to be among those there.
+    """
+    verdict = Verdict()
+    whole = is_whole(path)
+    verdict.sealed = whole is not None
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        verdict.problems += _broken_rows(db, verdict, head)
+        checks = db.execute("PRAGMA integrity_check(20)")
+        verdict.problems += [f"the file is damaged: {c}" for (c,) in checks if c != "ok"]
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        verdict.problems.append(f"the file is damaged after row {verdict.rows}: {error}")
+    finally:
+        db.close()
+    if whole is False and not verdict.problems:
+        verdict.problems.append(
+            "the rows of the record are as written, but other bytes of the file were changed: "
+            "`reportedly rebuild` makes derived tables anew"
+        )
+    return verdict
+
+
+def _broken_rows(db: sqlite3.Connection, verdict: Verdict, head: str | None) -> Iterator[str]:
+    previous, seen, expected = GENESIS, head is None, 0
+    for seq, kind, key, at, payload, chained, body, decision in db.execute(_ROWS):
+        expected += 1
+        if seq != expected:
+            missing = f"row {expected}" if seq == expected + 1 else f"rows {expected} to {seq - 1}"
+            yield f"{missing} of the record are missing"
+            expected = seq
+        elif Event(seq, kind, key, at, payload).chained(previous) != chained:
+            yield f"row {seq} ({kind} {key[:16]}) was changed"
+        if body is None:
+            if decision is None:
+                yield f"row {seq} ({kind} {key[:16]}) has lost its content"
+        elif digest(body) != payload:
+            yield f"row {seq} ({kind} {key[:16]}) has other content than was written"
+        previous = chained
+        verdict.rows += 1
+        seen = seen or chained.hex() == head
+    verdict.head = previous.hex()
+    last, told = db.execute("SELECT seq, hash FROM head").fetchone() or (0, GENESIS)
+    if last > expected:
+        yield f"the last {last - expected} rows of the record are missing"
+    elif told != previous:
+        yield f"row {last} was not written by reportedly, or the head of the chain was changed"
+    if not seen:
+        yield f"no row has the hash {head}: rows were removed, or this is another ledger"
+    stray = db.execute("SELECT seq FROM payload WHERE seq NOT IN (SELECT seq FROM event)")
+    yield from (f"there is content for row {seq}, which is missing" for (seq,) in stray)
