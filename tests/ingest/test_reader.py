@@ -121,6 +121,27 @@ def test_records_keep_their_metadata_and_bad_lines_are_numbered(tmp_path: Path) 
     assert [i.where.rsplit(":", 1)[1] for i in issues] == ["3", "4", "5"]
 
 
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://tolm.example/news/2021/08/20/raid", "2021-08-20"),
+        ("https://tolm.example/raid-on-bridge-2022-08-16/", "2022-08-16"),
+        ("https://tolm.example/english/16082022", "2022-08-16"),
+        ("https://tolm.example/2021/13/40/raid", None),
+        ("https://tolm.example/story/20210820", None),
+    ],
+)
+def test_a_record_without_a_date_has_that_of_its_address(
+    tmp_path: Path, address: str, day: str | None
+) -> None:
+    """Newspapers write the day of publication into addresses; nothing else is taken for one."""
+    path = tmp_path / "records.jsonl"
+    path.write_text(json.dumps({"text": "Two men died.", "url": address}))
+    (document,) = read_paths([str(path)])
+    assert isinstance(document, Document)
+    assert document.published == day
+
+
 def test_standard_input_takes_text_and_records() -> None:
     """A dash reads standard input in the format asked for."""
     plain = list(read_paths(["-"], stdin=BytesIO(b"A said so.")))

@@ -61,6 +61,9 @@ def test_without_a_day_to_count_from_nothing_is_made_up(words: str) -> None:
         ("Mar. 27: The day in brief\nRelease 2010-03-CA-112\n", date(2010, 3, 27)),
         ("Published: 14:32 GMT, Friday 3 May 2018\n", date(2018, 5, 3)),
         ("Posted on 2018-05-03\n", date(2018, 5, 3)),
+        ("3 May، 2018\n\nTolm, Agency - ", date(2018, 5, 3)),
+        ("News desk\nThursday, 3 May 2018, 13:09\n", date(2018, 5, 3)),
+        ("(May 3, 2018 / Agency) ", date(2018, 5, 3)),
         ("DAMASCUS, May 3 (Agency) - ", None),
     ],
 )

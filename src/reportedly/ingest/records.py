@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import InputError
@@ -20,6 +22,12 @@ _FIELDS = {
     "url": "url",
     "language": "language",
 }
+
+_DAY_IN_ADDRESS = re.compile(
+    r"[/-](?P<year>20\d\d)[/-](?P<month>[01]?\d)[/-](?P<day>[0-3]?\d)(?=[/-]|$)"
+    r"|/(?P<day2>[0-3]\d)(?P<month2>[01]\d)(?P<year2>20\d\d)$"
+)
+"""The day of publication as newspapers write it into addresses: "/2021/08/20/", "-2022-08-16/"."""
 
 MAX_BYTES = 4 << 20
 """Larger single texts are no report; files of records, read line by line, may be of any size."""
@@ -55,9 +63,22 @@ def _document(record: Any, unnamed: str) -> Document:
         text = page.text
         told = {"title": page.title, "published": page.date, "outlet": page.outlet, "url": page.url}
         known = {field: value for field, value in told.items() if value} | known
+    if "published" not in known and (day := _day_in(known.get("url", ""))):
+        known["published"] = day
     if not isinstance(text, str) or not text.strip():
         raise InputError('has no text; a record needs a "text" or an "html" field')
     if len(text) > MAX_BYTES:
         raise InputError(f"has a text of {len(text) >> 20} million characters; {SPLIT}")
     name = record.get("id")
     return Document(name=unnamed if name is None else str(name), text=text, **known)
+
+
+def _day_in(address: str) -> str | None:
+    """The day that an address gives as ISO 8601, or None."""
+    if (told := _DAY_IN_ADDRESS.search(address.split("?")[0])) is None:
+        return None
+    parts = (told[name] or told[f"{name}2"] for name in ("year", "month", "day"))
+    try:
+        return date(*map(int, parts)).isoformat()
+    except ValueError:
+        return None

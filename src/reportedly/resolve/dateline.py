@@ -17,7 +17,7 @@ _MONTH = rf"(?P<month>{'|'.join(MONTHS)})(?:[a-z]{{0,6}}\b)\.?"
 _DATE = (
     rf"(?:{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b|"
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.replace('<month>', '<month2>')})"
-    r"(?:[,.]?\s+(?P<year>(?:19|20)\d\d)\b)?"
+    r"(?:[,.،]?\s+(?P<year>(?:19|20)\d\d)\b)?"
 )
 _CITY = r"[A-Z][A-Z'’-]{2,}(?:[ -][A-Z'’-]{2,})*(?:,\s+[A-Z][\w.'’-]+(?:\s[A-Z][\w.]+)?)?"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
@@ -26,6 +26,12 @@ _FORMS = (
     re.compile(
         rf"(?P<city>{_CITY})[,\s]*[(\[]?\s*(?i:{_WEEKDAY}{_DATE})\s*(?:[)\]]|[-–—(:]|$)", re.M
     ),
+    # a line of its own: "3 May, 2018", "Thursday, 3 May 2018, 13:09"
+    re.compile(
+        rf"(?im:^\s*{_WEEKDAY}{_DATE}(?<=[12]\d\d\d)(?:,?\s+\d{{1,2}}:\d\d\s*(?:[ap]m)?)?\s*$)"
+    ),
+    # "(May 3, 2018 / Agency)"
+    re.compile(rf"(?i:^\s*\({_WEEKDAY}{_DATE}\s*/)", re.M),
     # "May 3: a day of clashes"
     re.compile(rf"(?im:^\s*{_WEEKDAY}{_DATE}\s*[:|])"),
     # "Published: 3 May 2018", "Operational Update May 3, 2018"
