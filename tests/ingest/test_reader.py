@@ -1,5 +1,6 @@
 """Reading inputs: text is kept as it is, what is not text is named, nothing stops the rest."""
 
+import json
 import os
 from io import BytesIO
 from pathlib import Path
