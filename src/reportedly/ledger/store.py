@@ -148,6 +148,22 @@ class Ledger:
         rows = self.db.execute("SELECT seq, kind, key, at, payload FROM event ORDER BY seq")
         return (Event(*row) for row in rows)
 
+    def reports(self) -> Iterator[tuple[Document, list[Claim]]]:
+        """Every report with its claims, in the order in which they were added."""
+        held: dict[str, list[Claim]] = {}
+        documents = []
+        rows = self.db.execute(
+            "SELECT kind, body FROM event JOIN payload USING (seq) "
+            "WHERE kind IN ('document', 'claim') ORDER BY seq"
+        )
+        for kind, body in rows:
+            if kind == "document":
+                documents.append(read_document(body))
+            else:
+                claim = read_claim(body)
+                held.setdefault(claim.document, []).append(claim)
+        return ((d, held.get(d.id, [])) for d in documents)
+
     def body(self, seq: int) -> bytes | None:
         """What a row says, or None where a decision has destroyed it."""
         row = self.db.execute("SELECT body FROM payload WHERE seq = ?", (seq,)).fetchone()

@@ -2,5 +2,6 @@
 
 from reportedly.reconcile.estimate import best_figures
 from reportedly.reconcile.incidents import reconcile
+from reportedly.reconcile.parties import party_words
 
-__all__ = ["best_figures", "reconcile"]
+__all__ = ["best_figures", "party_words", "reconcile"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.resolve.dateline import report_day
 from reportedly.resolve.places import resolve_places
 from reportedly.resolve.speakers import resolve_speakers
 from reportedly.resolve.times import resolve_times
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportedly.model import Claim, Document
 
-__all__ = ["resolve"]
+__all__ = ["report_day", "resolve"]
 
 
 def resolve(document: Document, claims: Sequence[Claim]) -> list[Claim]:

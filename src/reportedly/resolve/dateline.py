@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reportedly.model.when import MONTHS
+
+if TYPE_CHECKING:
+    from reportedly.model import Document
 
 _HEAD = 700
 """Characters at the start of a report in which a dateline is looked for."""
@@ -75,6 +79,13 @@ def find_datelines(text: str, published: date | None) -> list[Dateline]:
         for match in form.finditer(head):
             found.append(Dateline(*match.span(), _day(match, head, published)))
     return found
+
+
+def report_day(document: Document) -> date | None:
+    """The day a report is of: that of its dateline or, without one, of its publication."""
+    published = iso_day((document.published or "")[:10])
+    datelines = find_datelines(document.text, published)
+    return next((d.day for d in datelines if d.day), published)
 
 
 def _day(match: re.Match[str], head: str, published: date | None) -> date | None:

@@ -1,0 +1,149 @@
+"""Accounts: what one report tells of one incident, in the terms by which reports are compared."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportedly.model import Aspect, Claim, Document, Polarity, Precision
+from reportedly.reconcile import best_figures, party_words
+from reportedly.resolve import report_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
+_PLAIN = re.compile(r"\b[a-z][\w’'-]+")
+_LINE = re.compile(r"[^\n]+")
+_POSSESSIVE = re.compile(r"[’'-]+s?$")
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_HEAD = 3_000
+"""Characters of a report that stand for it where no line of it holds a claim."""
+_POINTS = 6
+"""Places of an account that are compared with those of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report tells of one incident.
+
+    Attributes:
+        id: that of the incident within the report.
+        main: whether it is what the report tells most of.
+        claims: how many of its claims are about the incident.
+        day: the report's own day as an ordinal, where it is known.
+        days: first day of the incident and the day after its last, where they are known.
+        weekdays: the days of the week that are named, Monday as 0.
+        points: latitude, longitude and radius in km of the places that are named.
+        doers: the telling words of each party said to have done it.
+        killed: the figure of the dead that the report supports best.
+        names: how often it uses each capitalised word that is no common one.
+    """
+
+    id: str
+    document: str
+    main: bool
+    claims: int
+    day: int | None
+    days: tuple[int, int] | None
+    weekdays: tuple[int, ...]
+    points: tuple[tuple[float, float, float], ...]
+    doers: tuple[tuple[str, ...], ...]
+    killed: int | None
+    names: dict[str, int]
+
+
+def accounts_of(document: Document, claims: Sequence[Claim]) -> list[Account]:
+    """The accounts of a report, the main one first."""
+    about: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for incident in dict.fromkeys(f.incident for f in claim.facts if f.incident):
+            about[incident].append(claim)
+    told = sorted(about.items(), key=lambda item: -len(item[1]))
+    common = set(_PLAIN.findall(document.text))
+    day = report_day(document)
+    found: list[Account] = []
+    for incident, held in told:
+        lines = _lines(document, claims if not found else held)
+        if not found:
+            lines = f"{document.title or ''}\n{lines}"
+        found.append(
+            Account(
+                id=incident,
+                document=document.id,
+                main=not found,
+                claims=len(held),
+                day=day.toordinal() if day else None,
+                days=_days(held),
+                weekdays=tuple(sorted(set(_weekdays(held)))),
+                points=tuple(dict.fromkeys(_points(held, incident)))[:_POINTS],
+                doers=_doers(held, incident),
+                killed=best_figures([_only(c, incident) for c in held])[0],
+                names=_names(lines, common),
+            )
+        )
+    return found
+
+
+def _only(claim: Claim, incident: str) -> Claim:
+    """A claim with nothing but what it says of one incident."""
+    return replace(claim, facts=tuple(f for f in claim.facts if f.incident == incident))
+
+
+def _lines(document: Document, claims: Iterable[Claim]) -> str:
+    """The lines of a report that hold its claims: menus and teasers of other pages hold none."""
+    starts = sorted({span.start for claim in claims for span in claim.content})
+    if not starts:
+        return document.text[:_HEAD]
+    held = []
+    for line in _LINE.finditer(document.text):
+        if any(line.start() <= s < line.end() for s in starts):
+            held.append(line.group())
+    return "\n".join(held)
+
+
+def _names(text: str, common: set[str]) -> dict[str, int]:
+    """The capitalised words of a text that its report never writes small."""
+    words = (_POSSESSIVE.sub("", w).lower() for w in _NAME.findall(text))
+    return dict(sorted(Counter(w for w in words if w not in common and len(w) > 2).items()))
+
+
+def _days(claims: Iterable[Claim]) -> tuple[int, int] | None:
+    exact = (Precision.DAY, Precision.WEEK)
+    times = [t for c in claims for t in c.times if t.start and t.end and t.precision in exact]
+    if not times:
+        return None
+    first = min(times, key=lambda t: exact.index(t.precision))
+    assert first.start
+    assert first.end
+    return date.fromisoformat(first.start).toordinal(), date.fromisoformat(first.end).toordinal()
+
+
+def _weekdays(claims: Iterable[Claim]) -> Iterator[int]:
+    for time in (t for c in claims for t in c.times):
+        if time.start and time.precision is Precision.DAY:
+            yield date.fromisoformat(time.start).weekday()
+        low = time.span.text.lower()
+        yield from (n for n, name in enumerate(_WEEKDAYS) if f"{name}day" in low)
+
+
+def _points(claims: Iterable[Claim], incident: str) -> Iterator[tuple[float, float, float]]:
+    for fact in (f for c in claims for f in c.facts):
+        if fact.where and fact.where.candidates and fact.incident == incident:
+            best = fact.where.candidates[0]
+            yield best.lat, best.lon, best.km
+
+
+def _doers(claims: Iterable[Claim], incident: str) -> tuple[tuple[str, ...], ...]:
+    named = (
+        fact.name or fact.who
+        for claim in claims
+        for fact in claim.facts
+        if fact.aspect is Aspect.PERPETRATOR
+        and fact.polarity is Polarity.AFFIRMED
+        and fact.incident == incident
+    )
+    return tuple(dict.fromkeys(tuple(sorted(party_words(name))) for name in named if name))

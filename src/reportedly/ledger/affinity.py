@@ -1,0 +1,123 @@
+"""How likely two accounts are of one incident, and what speaks for and against it.
+
+A logistic score over what both tell. Fitted, and measured in cross-validation by incidents, by
+`benchmarks/incidents.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from reportedly.gazetteer.globe import kilometres
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportedly.ledger.accounts import Account
+
+WEIGHTS = {
+    "a report without a day": -2.55,
+    "any": -2.81,
+    "days between reports": -0.64,
+    "like names": 7.33,
+    "other days": -1.37,
+    "other doer": -0.93,
+    "other figure": -0.56,
+    "other weekday": -0.13,
+    "places far apart": -1.84,
+    "rare names": 3.52,
+    "reported at once": 0.51,
+    "reported long after": 0.12,
+    "reported soon after": 0.59,
+    "same day": 1.02,
+    "same doer": 0.21,
+    "same figure": 1.34,
+    "same place": 0.0,
+    "same weekday": 1.75,
+}
+"""The log-odds that each reason adds; `benchmarks/incidents.py --fit` prints them."""
+
+_SOON, _LATER, _LATEST = 1, 4, 60
+"""Days between reports: of the same news, of its sequel; more than the last make no difference."""
+_NEAR_KM, _FAR_KM, _EXACT_KM = 15.0, 150.0, 50.0
+_RARE, _ENOUGH = 0.2, 5.0
+"""Rarity that is still common, and the sum of what exceeds it that is as good as any greater one."""
+
+
+def rarity(accounts: int, holding: int) -> float:
+    """How telling a name is, 0 to 1: its inverse document frequency, over the greatest possible.
+
+    So a ledger of a hundred reports and one of a hundred thousand are judged alike.
+    """
+    return math.log((accounts + 1) / max(holding, 1)) / math.log(accounts + 1)
+
+
+def reasons(one: Account, other: Account, rare: Mapping[str, float]) -> dict[str, float]:
+    """What speaks for or against two accounts being of one incident, by the names of `WEIGHTS`.
+
+    Args:
+        one: an account.
+        other: another account.
+        rare: how telling each name of the two is (`rarity`).
+    """
+    shared = one.names.keys() & other.names.keys()
+    told = {
+        "any": 1.0,
+        "like names": _cosine(one.names, other.names, rare),
+        "rare names": min(sum(max(0.0, rare[n] - _RARE) for n in shared) / _ENOUGH, 1.0),
+    }
+    if one.day is None or other.day is None:
+        told["a report without a day"] = 1.0
+    else:
+        gap = abs(one.day - other.day)
+        told["reported at once"] = float(gap <= _SOON)
+        told["reported soon after"] = float(_SOON < gap <= _LATER)
+        told["days between reports"] = min(gap, _LATEST) / 10
+        told["reported long after"] = float(gap > _LATEST)
+    if one.days and other.days:
+        gap = max(one.days[0] - other.days[1], other.days[0] - one.days[1]) + 1
+        told["same day"] = float(gap <= 0)
+        told["other days"] = float(gap > 1)
+    if one.weekdays and other.weekdays:
+        same = bool(set(one.weekdays) & set(other.weekdays))
+        told["same weekday" if same else "other weekday"] = 1.0
+    if (apart := _apart(one, other)) is not None:
+        told["same place"] = float(apart < _NEAR_KM)
+        told["places far apart"] = float(apart >= _FAR_KM)
+    if one.doers and other.doers:
+        same = any(set(a) <= set(b) or set(b) <= set(a) for a in one.doers for b in other.doers)
+        told["same doer" if same else "other doer"] = 1.0
+    if one.killed is not None and other.killed is not None and max(one.killed, other.killed) > 1:
+        most = max(one.killed, other.killed)
+        told["same figure"] = float(one.killed == other.killed)
+        told["other figure"] = float(abs(one.killed - other.killed) > max(1, most / 4))
+    return {reason: value for reason, value in told.items() if value}
+
+
+def score(told: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
+    """The log-odds that two accounts with these reasons are of one incident."""
+    return sum(weights[reason] * value for reason, value in told.items())
+
+
+def _cosine(one: Mapping[str, int], other: Mapping[str, int], rare: Mapping[str, float]) -> float:
+    """Cosine of the names of two accounts, each weighted by its rarity (tf-idf)."""
+
+    def weighted(names: Mapping[str, int]) -> dict[str, float]:
+        return {name: (1 + math.log(count)) * rare[name] for name, count in names.items()}
+
+    a, b = weighted(one), weighted(other)
+    product = sum(a[name] * b[name] for name in a.keys() & b.keys())
+    norm = math.sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
+    return product / norm if norm else 0.0
+
+
+def _apart(one: Account, other: Account) -> float | None:
+    """Kilometres between the nearest places of two accounts, their radii taken off."""
+    gaps = [
+        kilometres(a[0], a[1], b[0], b[1])
+        - (max(a[2], b[2]) if max(a[2], b[2]) < _EXACT_KM else 0.0)
+        for a in one.points
+        for b in other.points
+    ]
+    return max(min(gaps), 0.0) if gaps else None
