@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger, verify
 from reportedly.ledger.chain import GENESIS, Event, digest
-from reportedly.ledger.store import read_claim, read_document
+from reportedly.ledger.codec import read_claim, read_document
 from small_ledgers import claims_of, fill, report
 
 REPORTS = 40

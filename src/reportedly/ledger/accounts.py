@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
@@ -57,12 +58,16 @@ class Account:
 
 
 def accounts_of(document: Document, claims: Sequence[Claim]) -> list[Account]:
-    """The accounts of a report, the main one first."""
+    """The accounts of a report, the main one first.
+
+    A report without a fact of any incident still names people and places: it has one account
+    without claims, which can be of an incident that others tell of.
+    """
     about: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for incident in dict.fromkeys(f.incident for f in claim.facts if f.incident):
             about[incident].append(claim)
-    told = sorted(about.items(), key=lambda item: -len(item[1]))
+    told = sorted(about.items(), key=lambda item: -len(item[1])) or [(bare_id(document), [])]
     common = set(_PLAIN.findall(document.text))
     day = report_day(document)
     found: list[Account] = []
@@ -86,6 +91,11 @@ def accounts_of(document: Document, claims: Sequence[Claim]) -> list[Account]:
             )
         )
     return found
+
+
+def bare_id(document: Document) -> str:
+    """The id of the account of a report that tells no fact."""
+    return hashlib.sha256(f"{document.id}|0".encode()).hexdigest()[:16]
 
 
 def _only(claim: Claim, incident: str) -> Claim:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TOGETHER = -0.5
+TOGETHER = -1.0
 """Mean score of an account with those of an incident above which it is one of them.
 
 Below zero, where one account is as likely as not to be of the incident of another: that most of an
@@ -17,7 +17,7 @@ that nineteen of twenty reports in an incident belong there: a wrong merge is wo
 one.
 """
 USUAL, FEW = 0.2, 30
-"""A name that more than this share of accounts hold, and more than so many, brings none together."""
+"""A name that more than this share of accounts and more than so many hold tells nothing."""
 ENOUGH = 1.0
 """Sum of the rarities of the names that two accounts share from which they are compared."""
 STRANGERS = -4.0

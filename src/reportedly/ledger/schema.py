@@ -51,7 +51,46 @@ CREATE TRIGGER head_stays BEFORE DELETE ON head
 BEGIN SELECT RAISE(ABORT, 'the record of a ledger is only added to'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (RECORD,)
+DERIVED = """
+CREATE TABLE report (
+    seq INTEGER PRIMARY KEY, document TEXT NOT NULL, name TEXT NOT NULL, outlet TEXT, title TEXT,
+    url TEXT, day INTEGER, copy_of INTEGER, share REAL, claims INTEGER NOT NULL
+) STRICT;
+CREATE INDEX report_document ON report (document);
+CREATE TABLE account (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, report INTEGER NOT NULL,
+    incident INTEGER NOT NULL, why TEXT NOT NULL, profile BLOB NOT NULL
+) STRICT;
+CREATE INDEX account_incident ON account (incident);
+CREATE TABLE statement (account INTEGER, seq INTEGER, PRIMARY KEY (account, seq))
+STRICT, WITHOUT ROWID;
+CREATE TABLE name (name TEXT PRIMARY KEY, accounts INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE holder (name TEXT, account INTEGER, PRIMARY KEY (name, account)) STRICT, WITHOUT ROWID;
+CREATE TABLE incident (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, what TEXT NOT NULL,
+    first INTEGER, last INTEGER, reported INTEGER, killed INTEGER, disputed INTEGER NOT NULL,
+    grade TEXT NOT NULL, place TEXT, parties TEXT NOT NULL
+) STRICT;
+CREATE INDEX incident_day ON incident (coalesce(first, reported));
+CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE area USING rtree (n, south, north, west, east);
+CREATE VIRTUAL TABLE words USING fts5 (said, content = '');
+"""
+
+DERIVED_TABLES = (
+    "words",
+    "area",
+    "redirect",
+    "incident",
+    "holder",
+    "name",
+    "statement",
+    "account",
+    "report",
+)
+"""What `rebuild` makes anew."""
+
+MIGRATIONS: tuple[str, ...] = (RECORD + DERIVED,)
 """The steps from an empty file to the present schema; a file's version is how many it has had."""
 
 VERSION = len(MIGRATIONS)
@@ -63,9 +102,14 @@ def migrate(db: sqlite3.Connection, version: int) -> None:
     The caller holds the write lock of an open transaction.
     """
     for step in MIGRATIONS[version:]:
-        for statement in _statements(step):
-            db.execute(statement)
+        run(db, step)
     db.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (str(VERSION),))
+
+
+def run(db: sqlite3.Connection, script: str) -> None:
+    """Execute the statements of a script inside the transaction that is open."""
+    for statement in _statements(script):
+        db.execute(statement)
 
 
 def _statements(script: str) -> list[str]:

@@ -7,17 +7,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-import msgspec
-
 from reportedly.errors import LedgerError
 from reportedly.ledger import schema
 from reportedly.ledger.chain import Event, canonical, digest
+from reportedly.ledger.codec import read_claim, read_document, report_key
+from reportedly.ledger.derive import rebuild, take
 from reportedly.ledger.seal import seal, unseal
-from reportedly.model import Claim, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from reportedly.model import Claim, Document
 
 WAIT_S = 30.0
 """How long a writer waits for another one before it gives up."""
@@ -137,11 +138,17 @@ class Ledger:
 
         The claims of a text that another outlet printed word for word are in the record once.
         """
-        if self.append("document", report_key(document), canonical(document)) is None:
+        event = self.append("document", report_key(document), canonical(document))
+        if event is None:
             return False
-        for claim in claims:
-            self.append("claim", claim.id, canonical(claim))
+        new = [(e.seq, c) for c in claims if (e := self.append("claim", c.id, canonical(c)))]
+        take(self.db, event.seq, document, new)
         return True
+
+    def rebuild(self) -> None:
+        """Make everything that is derived from the record anew."""
+        with self.transaction():
+            rebuild(self.db)
 
     def events(self) -> Iterator[Event]:
         """The rows of the record, in order."""
@@ -176,25 +183,6 @@ class Ledger:
         if self._writes:
             seal(self.db, self.path)
         self.db.close()
-
-
-def report_key(document: Document) -> str:
-    """What tells a report from others: its text, its name and where it came from."""
-    return digest(canonical(document)).hex()
-
-
-def read_claim(body: bytes) -> Claim:
-    """The claim that a row of the record holds."""
-    return msgspec.json.decode(body, type=Claim)
-
-
-def read_document(body: bytes) -> Document:
-    """The report that a row of the record holds; its id is that of the text as received."""
-    told = msgspec.json.decode(body)
-    identity = told.pop("id")
-    document = Document(**told)
-    object.__setattr__(document, "id", identity)  # a redacted text has another hash
-    return document
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def verify(path: Path, head: str | None = None) -> Verdict:
         verdict.problems += _broken_rows(db, verdict, head)
         checks = db.execute("PRAGMA integrity_check(20)")
         verdict.problems += [f"the file is damaged: {c}" for (c,) in checks if c != "ok"]
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, TypeError, AttributeError) as error:
         verdict.problems.append(f"the file is damaged after row {verdict.rows}: {error}")
     finally:
         db.close()

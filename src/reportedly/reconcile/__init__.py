@@ -1,7 +1,7 @@
 """Claims to incidents, positions and disputes."""
 
 from reportedly.reconcile.estimate import best_figures
-from reportedly.reconcile.incidents import reconcile
+from reportedly.reconcile.incidents import reconcile, summarise
 from reportedly.reconcile.parties import party_words
 
-__all__ = ["best_figures", "party_words", "reconcile"]
+__all__ = ["best_figures", "party_words", "reconcile", "summarise"]

@@ -41,10 +41,22 @@ def reconcile(document: Document, claims: Sequence[Claim]) -> tuple[list[Claim],
     incidents = []
     for group in groups:
         about = [by_id[c.id] for c in group.claims]
-        conflicts = find_conflicts(about)
-        answers |= answers_of(conflicts)
-        incidents.append(_incident(incident_of[group.claims[0].id], about, disputes_of(conflicts)))
+        incident, answered = summarise(incident_of[group.claims[0].id], about)
+        answers |= answered
+        incidents.append(incident)
     return [replace(c, answers=answers.get(c.id, ())) for c in tied], incidents
+
+
+def summarise(
+    incident_id: str, claims: Sequence[Claim]
+) -> tuple[Incident, dict[str, tuple[str, ...]]]:
+    """What claims about one incident, of one report or of many, amount to.
+
+    Returns:
+        The incident, and for each claim that answers others (by its id) the ids of those.
+    """
+    conflicts = find_conflicts(claims)
+    return _incident(incident_id, claims, disputes_of(conflicts)), answers_of(conflicts)
 
 
 def _tied(claim: Claim, incident: str | None) -> Claim:

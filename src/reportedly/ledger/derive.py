@@ -1,0 +1,167 @@
+"""What follows from the record: accounts and their incidents, kept up to date report by report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reportedly.ledger import schema
+from reportedly.ledger.accounts import Account, accounts_of
+from reportedly.ledger.codec import read_claim, read_document
+from reportedly.ledger.link import Linker
+from reportedly.model import Aspect, Claim, Document, Incident
+from reportedly.reconcile import summarise
+from reportedly.resolve import report_day
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+_CLAIMS = """
+    SELECT s.seq, a.id, p.body FROM account a
+    JOIN statement s ON s.account = a.n JOIN payload p ON p.seq = s.seq
+    WHERE a.incident = ? ORDER BY s.seq
+"""
+
+
+def rebuild(db: sqlite3.Connection) -> None:
+    """Make everything that is derived anew from the record, inside a transaction."""
+    for table in schema.DERIVED_TABLES:
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    schema.run(db, schema.DERIVED)
+    rows = db.execute(
+        "SELECT e.seq, e.kind, p.body FROM event e JOIN payload p USING (seq) ORDER BY e.seq"
+    )
+    held: tuple[int, Document] | None = None
+    claims: list[tuple[int, Claim]] = []
+    for seq, kind, body in rows:
+        if kind == "claim":
+            claims.append((seq, read_claim(body)))
+            continue
+        if held is not None:
+            take(db, *held, claims)
+        held, claims = (seq, read_document(body)), []
+    if held is not None:
+        take(db, *held, claims)
+
+
+def take(
+    db: sqlite3.Connection, seq: int, document: Document, claims: list[tuple[int, Claim]]
+) -> None:
+    """Take a report that was just recorded into account.
+
+    Args:
+        db: the ledger.
+        seq: the row of the report.
+        document: the report.
+        claims: those that it brought, each with its row; a word-for-word copy brings none.
+    """
+    first = db.execute("SELECT min(seq) FROM report WHERE document = ?", (document.id,))
+    (copy_of,) = first.fetchone()
+    day = report_day(document)
+    db.execute(
+        "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            seq, document.id, document.name, document.outlet, document.title, document.url,
+            day.toordinal() if day else None, copy_of, 1.0 if copy_of else None, len(claims),
+        ),
+    )  # fmt: skip
+    if copy_of is not None:
+        return
+    for number, claim in claims:
+        db.execute("INSERT INTO words (rowid, said) VALUES (?, ?)", (number, claim.words))
+    linker = Linker(db)
+    changed: set[int] = set()
+    for account in accounts_of(document, [c for _, c in claims]):
+        n = _insert(db, seq, account)
+        about = [s for s, c in claims if any(f.incident == account.id for f in c.facts)]
+        db.executemany("INSERT INTO statement VALUES (?, ?)", [(n, s) for s in about])
+        changed |= linker.place(n, account, seq)
+        if not account.claims and n in changed:
+            _forget(db, n, account)
+            changed.remove(n)
+    for incident in sorted(changed):
+        refresh(db, incident)
+
+
+def _insert(db: sqlite3.Connection, report: int, account: Account) -> int:
+    row = db.execute(
+        "INSERT INTO account (id, report, incident, why, profile) VALUES (?, ?, 0, '', ?)",
+        (account.id, report, msgspec.json.encode(account)),
+    )
+    n = row.lastrowid
+    assert n is not None
+    for name in account.names:
+        db.execute(
+            "INSERT INTO name VALUES (?, 1) "
+            "ON CONFLICT (name) DO UPDATE SET accounts = accounts + 1",
+            (name,),
+        )
+    db.executemany("INSERT INTO holder VALUES (?, ?)", [(name, n) for name in account.names])
+    return n
+
+
+def _forget(db: sqlite3.Connection, n: int, account: Account) -> None:
+    """Take back an account without claims that is of no incident that others tell of."""
+    db.execute("DELETE FROM account WHERE n = ?", (n,))
+    db.execute("DELETE FROM holder WHERE account = ?", (n,))
+    db.executemany(
+        "UPDATE name SET accounts = accounts - 1 WHERE name = ?",
+        [(name,) for name in account.names],
+    )
+
+
+def claims_about(db: sqlite3.Connection, incident: int) -> list[Claim]:
+    """The claims about an incident, each with nothing but what it says of this one."""
+    bodies: dict[int, bytes] = {}
+    accounts: defaultdict[int, set[str]] = defaultdict(set)
+    for seq, account, body in db.execute(_CLAIMS, (incident,)):
+        bodies[seq] = body
+        accounts[seq].add(account)
+    return [only(read_claim(body), accounts[seq]) for seq, body in bodies.items()]
+
+
+def only(claim: Claim, accounts: Iterable[str]) -> Claim:
+    """A claim with the facts that belong to some accounts."""
+    wanted = set(accounts)
+    return replace(claim, facts=tuple(f for f in claim.facts if f.incident in wanted))
+
+
+def refresh(db: sqlite3.Connection, n: int) -> None:
+    """Sum up an incident anew; one that no account is of any more goes."""
+    db.execute("DELETE FROM area WHERE n = ?", (n,))
+    row = db.execute("SELECT id FROM account WHERE n = ?", (n,)).fetchone()
+    claims = claims_about(db, n)
+    if not claims:
+        db.execute("DELETE FROM incident WHERE n = ?", (n,))
+        return
+    incident, _ = summarise(row[0], claims)
+    profiles = [
+        msgspec.json.decode(p, type=Account)
+        for (p,) in db.execute("SELECT profile FROM account WHERE incident = ?", (n,))
+    ]
+    days = [a.days for a in profiles if a.days]
+    reported = min((a.day for a in profiles if a.day is not None), default=None)
+    best = incident.place.candidates[0] if incident.place and incident.place.candidates else None
+    db.execute(
+        "INSERT OR REPLACE INTO incident VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            n, incident.id, incident.kind, incident.what,
+            min((d[0] for d in days), default=None), max((d[1] for d in days), default=None),
+            reported, incident.best_killed, len(incident.disputes), incident.grade.suggested,
+            f"{incident.place.text} {best.name if best else ''}" if incident.place else None,
+            _parties(incident),
+        ),
+    )  # fmt: skip
+    if best is not None:
+        box = (best.lat, best.lat, best.lon, best.lon)
+        db.execute("INSERT INTO area VALUES (?, ?, ?, ?, ?)", (n, *box))
+
+
+def _parties(incident: Incident) -> str:
+    """Those said to have done it, one a line, for the filter by party."""
+    named = (p.value for p in incident.positions if p.aspect is Aspect.PERPETRATOR)
+    return "\n".join(dict.fromkeys(named))

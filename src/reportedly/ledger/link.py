@@ -1,0 +1,140 @@
+"""Which incident of a ledger a new account is of, and when two incidents turn out to be one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reportedly.ledger.accounts import Account
+from reportedly.ledger.affinity import rarity, reasons, score
+from reportedly.ledger.grouping import ENOUGH, FEW, STRANGERS, TOGETHER, USUAL
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+_LATEST = 60
+"""Accounts that are looked up for each name, the latest ones: this bounds the work per report."""
+_TELLING = 24
+"""Names of an account that others are looked up by, the rarest ones."""
+_INCIDENTS, _MEMBERS = 12, 16
+"""Incidents that an account is compared with, and accounts of each."""
+
+
+class Linker:
+    """Compares accounts with those that a ledger holds."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._total = db.execute("SELECT coalesce(max(n), 0) FROM account").fetchone()[0]
+        self._rare: dict[str, float] = {}
+
+    def place(self, n: int, account: Account, report: int) -> set[int]:
+        """Give an account its incident; the numbers of the incidents that changed by it."""
+        self._total = max(self._total, n)
+        best, most, why = n, TOGETHER, "the first to tell of it"
+        also: list[int] = []
+        for incident in self._near(n, account, report):
+            mean, told = self._fit(account, self._members(incident))
+            if mean > TOGETHER:
+                also.append(incident)
+            if mean > most:
+                best, most, why = incident, mean, told
+        self._db.execute("UPDATE account SET incident = ?, why = ? WHERE n = ?", (best, why, n))
+        return {best, *self._merged(best, also)}
+
+    def _near(self, n: int, account: Account, report: int) -> list[int]:
+        """Incidents whose accounts share telling names with one, most of them first."""
+        rare = self._rarity(account.names)
+        common = max(USUAL * self._total, FEW)
+        shared: defaultdict[int, float] = defaultdict(float)
+        incident_of: dict[int, int] = {}
+        telling = sorted(rare, key=lambda name: (-rare[name], name))
+        for name in telling[:_TELLING]:
+            if self._accounts_with(name) > common:
+                continue
+            rows = self._db.execute(
+                "SELECT a.n, a.incident FROM holder h JOIN account a ON a.n = h.account "
+                "WHERE h.name = ? AND a.n < ? AND a.report <> ? ORDER BY h.account DESC LIMIT ?",
+                (name, n, report, _LATEST),
+            )
+            for other, incident in rows:
+                shared[other] += rare[name]
+                incident_of[other] = incident
+        most: defaultdict[int, float] = defaultdict(float)
+        for other, told in shared.items():
+            if told >= ENOUGH:
+                most[incident_of[other]] = max(most[incident_of[other]], told)
+        taken = {
+            i
+            for (i,) in self._db.execute("SELECT incident FROM account WHERE report = ?", (report,))
+        }
+        order = sorted(most, key=lambda i: (-most[i], i))
+        return [i for i in order if i not in taken][:_INCIDENTS]
+
+    def _fit(self, account: Account, members: Sequence[Account]) -> tuple[float, str]:
+        """Mean score of an account with those of an incident, and what spoke for it most."""
+        scores, best, why = [], STRANGERS, ""
+        for member in members:
+            rare = self._rarity(account.names.keys() | member.names.keys())
+            shared = sum(rare[name] for name in account.names.keys() & member.names.keys())
+            if shared < ENOUGH:
+                scores.append(STRANGERS)
+                continue
+            told = reasons(account, member, rare)
+            scores.append(score(told))
+            if scores[-1] > best:
+                best, why = scores[-1], ", ".join(sorted(told.keys() - {"any"}))
+        return sum(scores) / len(scores), why
+
+    def _merged(self, kept: int, also: Iterable[int]) -> set[int]:
+        """Make one of incidents that an account belongs to and that are alike themselves.
+
+        Incidents that one report tells apart stay apart.
+        """
+        changed: set[int] = set()
+        for other in also:
+            if other in changed or other == kept or self._told_apart(kept, other):
+                continue
+            ours, theirs = self._members(kept), self._members(other)
+            fits = [self._fit(one, theirs)[0] for one in ours]
+            if sum(fits) / len(fits) <= TOGETHER:
+                continue
+            older, younger = min(kept, other), max(kept, other)
+            self._redirect(younger, older)
+            changed |= {older, younger}
+            kept = older
+        return changed
+
+    def _told_apart(self, one: int, other: int) -> bool:
+        rows = self._db.execute(
+            "SELECT 1 FROM account a JOIN account b ON a.report = b.report "
+            "WHERE a.incident = ? AND b.incident = ? LIMIT 1",
+            (one, other),
+        )
+        return rows.fetchone() is not None
+
+    def _redirect(self, old: int, new: int) -> None:
+        ids = dict(self._db.execute("SELECT n, id FROM account WHERE n IN (?, ?)", (old, new)))
+        self._db.execute("UPDATE account SET incident = ? WHERE incident = ?", (new, old))
+        self._db.execute("UPDATE redirect SET new = ? WHERE new = ?", (ids[new], ids[old]))
+        self._db.execute("INSERT INTO redirect VALUES (?, ?)", (ids[old], ids[new]))
+
+    def _members(self, incident: int) -> list[Account]:
+        rows = self._db.execute(
+            "SELECT profile FROM account WHERE incident = ? ORDER BY n DESC LIMIT ?",
+            (incident, _MEMBERS),
+        )
+        return [msgspec.json.decode(profile, type=Account) for (profile,) in rows]
+
+    def _rarity(self, names: Iterable[str]) -> dict[str, float]:
+        for name in names:
+            if name not in self._rare:
+                self._rare[name] = rarity(self._total, self._accounts_with(name))
+        return {name: self._rare[name] for name in names}
+
+    def _accounts_with(self, name: str) -> int:
+        row = self._db.execute("SELECT accounts FROM name WHERE name = ?", (name,)).fetchone()
+        return int(row[0]) if row else 0
