@@ -1,4 +1,4 @@
-"""The dossier of one report on the screen: of each incident the disputes, then who says what."""
+"""The dossier of a report, or of an incident across reports: disputes, then who says what."""
 
 from __future__ import annotations
 
@@ -31,11 +31,14 @@ _SHOWN = 4
 
 
 class Dossier:
-    """The dossier of one report, laid out for one console."""
+    """The dossier of what some reports say, laid out for one console.
+
+    One report stands under its title; of several each claim says which report it is from.
+    """
 
     def __init__(
         self,
-        document: Document,
+        documents: Sequence[Document],
         claims: Sequence[Claim],
         incidents: Sequence[Incident],
         console: Console,
@@ -43,7 +46,7 @@ class Dossier:
         *,
         explain: bool = False,
     ) -> None:
-        self._document = document
+        self._documents = {d.id: d for d in documents}
         self._claims = claims
         self._incidents = incidents
         self._console = console
@@ -56,11 +59,8 @@ class Dossier:
         self._console.print(Group(*self._parts()))
 
     def _parts(self) -> Iterator[RenderableType]:
-        title = safe(self._document.title or self._document.name)
-        facts = [self._document.outlet, self._document.published]
-        source = self._marks.dot.join(safe(f) for f in facts if f)
-        heading = Text.assemble((title, "bold"), (f"  {source}" if source else "", "dim"))
-        yield Rule(heading, align="left", characters=self._marks.rule, style="cyan")
+        if len(self._documents) == 1:
+            yield self._heading(*self._documents.values())
         if not self._claims:
             yield Text("No claim was found in this report.", "dim")
         told = set()
@@ -78,11 +78,18 @@ class Dossier:
             yield from self._words(rest)
         yield Text("")
 
+    def _heading(self, document: Document) -> Rule:
+        title = safe(document.title or document.name)
+        facts = [document.outlet, document.published]
+        source = self._marks.dot.join(safe(f) for f in facts if f)
+        heading = Text.assemble((title, "bold"), (f"  {source}" if source else "", "dim"))
+        return Rule(heading, align="left", characters=self._marks.rule, style="cyan")
+
     def _incident(self, incident: Incident) -> Iterator[RenderableType]:
         when = incident.when.span.text if incident.when else None
         head = [t for t in (incident.kind, incident.place and incident.place.text, when) if t]
         yield Text(self._marks.dot.join(safe(t) for t in head), "bold cyan")
-        yield Text(_short(incident.what, 240))
+        yield Text(shortened(incident.what, 240))
         figures = [
             f"{aspect} {range_words(envelope)}"
             for aspect, envelope in (
@@ -185,9 +192,12 @@ class Dossier:
 
     def _words(self, claims: Sequence[Claim]) -> Iterator[RenderableType]:
         """The exact words of claims, each with its number and line."""
-        for claim in sorted(claims, key=lambda c: c.content[0].start):
+        order = list(self._documents)
+        for claim in sorted(claims, key=lambda c: (order.index(c.document), c.content[0].start)):
             mark = self._marks.stances[claim.stance]
-            line = self._document.text.count("\n", 0, claim.content[0].start) + 1
+            document = self._documents[claim.document]
+            line = document.text.count("\n", 0, claim.content[0].start) + 1
+            report = f"{safe(document.outlet or document.name)}, " if len(order) > 1 else ""
             via = f" via {', '.join(safe(v.span.text) for v in claim.via)}" if claim.via else ""
             said = Text.assemble(
                 (f"[{self._numbers[claim.id]}] ", "dim"),
@@ -195,7 +205,7 @@ class Dossier:
                 (via, "dim"),
                 (f" {mark.sign} {mark.word}", mark.style),
                 (" (hedged)" if claim.hedged else "", "dim"),
-                (f", line {line}: ", "dim"),
+                (f", {report}line {line}: ", "dim"),
                 safe(claim.words),
             )
             yield Padding(said, (0, 0, 0, 2), expand=False)
@@ -217,6 +227,7 @@ def _on_the_map(where: Where) -> str | None:
     return f"{name} ({best.lat:.2f}, {best.lon:.2f}) within {best.km:.0f} km{others}"
 
 
-def _short(words: str, most: int) -> str:
+def shortened(words: str, most: int) -> str:
+    """Words on one line, cut at a word to at most so many characters."""
     words = safe(words)
     return words if len(words) <= most else words[: most - 4].rsplit(" ", 1)[0] + " ..."

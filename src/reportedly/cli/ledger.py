@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from pathlib import Path
-from typing import Annotated
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportedly.cli.run import DONE, FAILED, SOME_FAILED, Format, complain, progress
-from reportedly.environment import LEDGER
+from reportedly.cli.incidents import show_incident, show_list
+from reportedly.cli.options import DAY, DEFAULT, AsJson, AsOf, LedgerFile, Plain
+from reportedly.cli.run import DONE, FAILED, SOME_FAILED, Format, complain, console_for, progress
+from reportedly.errors import LedgerError
 from reportedly.ingest import count_files, read_paths
 from reportedly.model import Issue
 from reportedly.workers import available
 
-LedgerFile = Annotated[
-    Path,
-    typer.Option("--ledger", "-l", envvar=LEDGER, help="The ledger's file.", show_default=True),
-]
-DEFAULT = Path("reportedly.db")
+if TYPE_CHECKING:
+    import sqlite3
 
 
 def add(
@@ -59,6 +59,117 @@ def add(
         raise typer.Exit(SOME_FAILED if reports or known else FAILED)
 
 
+def incidents(
+    ledger: LedgerFile = DEFAULT,
+    place: Annotated[str | None, typer.Option(help="Words in the name of the place.")] = None,
+    box: Annotated[
+        str | None,
+        typer.Option(help="South,west,north,east in degrees: 32.3,35.7,37.3,42.4 is Syria."),
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--from", formats=DAY, help="First day of the incident.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", formats=DAY, help="Last day of the incident.")
+    ] = None,
+    party: Annotated[
+        str | None, typer.Option(help="Words in the name of a party said to have done it.")
+    ] = None,
+    disputed: Annotated[
+        bool, typer.Option("--disputed", help="Only those that accounts contradict each other on.")
+    ] = False,
+    min_killed: Annotated[
+        int | None, typer.Option(help="At least so many killed, by the best supported figure.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(help='Words of a claim; "in quotation marks" side by side.')
+    ] = None,
+    as_of: AsOf = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many are listed.")] = 50,
+    as_json: AsJson = False,
+    plain: Plain = False,
+) -> None:
+    """List the incidents of a ledger, the latest first."""
+    from reportedly.ledger import Ledger, query
+
+    wanted = query.Filters(
+        place, _box(box), _day(since), _day(until), party, disputed, min_killed, text, _day(as_of)
+    )
+    with Ledger.open(ledger) as opened:
+        found = list(query.find(opened.db, wanted))
+        shown = found if as_json else found[:limit]
+        records = (_record(opened.db, n, wanted.as_of) for n in shown)
+        if as_json:
+            for record in records:
+                sys.stdout.write(json.dumps(record) + "\n")
+            return
+        show_list(list(records), len(found) - len(shown), console_for(plain), plain)
+
+
+def _record(db: sqlite3.Connection, n: int, as_of: date | None) -> dict[str, Any]:
+    from reportedly.ledger import query
+
+    known = query.dossier_of(db, n, as_of) if as_of else None
+    return known.record() if known else query.record_of(db, n)
+
+
+def show(
+    incident: Annotated[str, typer.Argument(help="Its identifier, or the beginning of it.")],
+    ledger: LedgerFile = DEFAULT,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    plain: Plain = False,
+) -> None:
+    """Show all that a ledger knows of an incident: disputes, who says what, and the reports."""
+    from reportedly.ledger import Ledger, query
+
+    with Ledger.open(ledger) as opened:
+        known = query.dossier_of(opened.db, query.number_of(opened.db, incident), _day(as_of))
+        if known is None:
+            raise LedgerError(f"{incident}: nothing was known of it then; choose a later day")
+        if as_json:
+            sys.stdout.write(json.dumps(known.record()) + "\n")
+            return
+        told = dict.fromkeys(c.document for c in known.claims)
+        documents = [query.document_of(opened.db, d) for d in told]
+        show_incident(known, documents, console_for(plain), plain)
+
+
+def log(ledger: LedgerFile = DEFAULT) -> None:
+    """List the record of a ledger: what was added when."""
+    from reportedly.ledger import Ledger
+
+    with Ledger.open(ledger) as opened:
+        for event in opened.events():
+            if event.kind != "claim":
+                typer.echo(f"{event.seq}\t{event.at}\t{event.kind}\t{opened.summary(event)}")
+
+
+def rebuild(ledger: LedgerFile = DEFAULT) -> None:
+    """Make incidents, links and the search index anew from the record."""
+    from reportedly.ledger import Ledger
+
+    if not ledger.is_file():
+        raise LedgerError(f"{ledger}: no such ledger; `reportedly add` makes one")
+    with Ledger.open(ledger, writes=True) as opened:
+        opened.rebuild()
+    typer.echo(f"{ledger}: made anew from its record", err=True)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _box(text: str | None) -> tuple[float, float, float, float] | None:
+    if text is None:
+        return None
+    try:
+        south, west, north, east = (float(part) for part in text.split(","))
+    except ValueError:
+        raise typer.BadParameter("--box is four numbers: south,west,north,east") from None
+    return south, west, north, east
+
+
 def verify(
     ledger: LedgerFile = DEFAULT,
     head: Annotated[
@@ -67,7 +178,6 @@ def verify(
     ] = None,
 ) -> None:
     """Prove that nothing in a ledger was changed, removed or cut off."""
-    from reportedly.errors import LedgerError
     from reportedly.ledger import verify as judge
 
     if not ledger.is_file():

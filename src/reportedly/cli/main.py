@@ -13,6 +13,7 @@ import typer
 from reportedly import __version__
 from reportedly.actors import directory_size
 from reportedly.cli import ledger
+from reportedly.cli.options import AsJson, Plain
 from reportedly.cli.run import DONE, FAILED, Format, View, run
 from reportedly.environment import OWN_ACTORS, OWN_PLACES
 from reportedly.errors import ReportedlyError
@@ -31,10 +32,6 @@ places_app = typer.Typer(no_args_is_help=True, help="The gazetteer that places a
 app.add_typer(places_app, name="places")
 
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a document.")]
-Plain = Annotated[
-    bool, typer.Option("--plain", help="Print without colours, boxes and signs beyond ASCII.")
-]
 Explain = Annotated[
     bool, typer.Option("--explain", help="Say of each claim what found it, and how sure that is.")
 ]
@@ -114,7 +111,8 @@ def demo(as_json: AsJson = False, plain: Plain = False) -> None:
 
 
 app.command()(ledger.add)
-app.command()(ledger.verify)
+for command in (ledger.incidents, ledger.show, ledger.log, ledger.verify, ledger.rebuild):
+    app.command()(command)
 
 
 @places_app.command("build")

@@ -92,21 +92,24 @@ def _writer(view: View, explain: bool) -> Callable[[Report], None]:
     if view is View.JSON:
         return _write_json
     plain = view is View.PLAIN
-    console = Console(
-        highlight=False,
-        emoji=False,
-        markup=False,
-        force_terminal=False if plain else None,
-    )
-    if not console.is_terminal and "COLUMNS" not in os.environ:
-        console.width = _PIPE_WIDTH
+    console = console_for(plain)
 
     def write(report: Report) -> None:
         marks = PLAIN_MARKS if plain else MARKS
-        parts = report.document, report.claims, report.incidents
+        parts = [report.document], report.claims, report.incidents
         Dossier(*parts, console, marks, explain=explain).show()
 
     return write
+
+
+def console_for(plain: bool) -> Console:
+    """The console that results go to; what they say is never taken for markup."""
+    console = Console(
+        highlight=False, emoji=False, markup=False, force_terminal=False if plain else None
+    )
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = _PIPE_WIDTH
+    return console
 
 
 def _write_json(report: Report) -> None:

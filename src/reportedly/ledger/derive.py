@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from reportedly.export.json import incident_record
 from reportedly.ledger import schema
 from reportedly.ledger.accounts import Account, accounts_of
+from reportedly.ledger.chain import Event
 from reportedly.ledger.codec import read_claim, read_document
 from reportedly.ledger.link import Linker
 from reportedly.model import Aspect, Claim, Document, Incident
@@ -18,13 +21,14 @@ from reportedly.resolve import report_day
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
 
 _CLAIMS = """
     SELECT s.seq, a.id, p.body FROM account a
     JOIN statement s ON s.account = a.n JOIN payload p ON p.seq = s.seq
-    WHERE a.incident = ? ORDER BY s.seq
+    JOIN report r ON r.seq = a.report
+    WHERE a.incident = ? AND r.known <= ? ORDER BY s.seq
 """
+LATEST = date.max.toordinal()
 
 
 def rebuild(db: sqlite3.Connection) -> None:
@@ -33,40 +37,45 @@ def rebuild(db: sqlite3.Connection) -> None:
         db.execute(f"DROP TABLE IF EXISTS {table}")
     schema.run(db, schema.DERIVED)
     rows = db.execute(
-        "SELECT e.seq, e.kind, p.body FROM event e JOIN payload p USING (seq) ORDER BY e.seq"
+        "SELECT e.seq, e.kind, e.key, e.at, e.payload, p.body "
+        "FROM event e JOIN payload p USING (seq) ORDER BY e.seq"
     )
-    held: tuple[int, Document] | None = None
+    held: tuple[Event, Document] | None = None
     claims: list[tuple[int, Claim]] = []
-    for seq, kind, body in rows:
-        if kind == "claim":
-            claims.append((seq, read_claim(body)))
+    for *fields, body in rows:
+        event = Event(*fields)
+        if event.kind == "claim":
+            claims.append((event.seq, read_claim(body)))
             continue
         if held is not None:
             take(db, *held, claims)
-        held, claims = (seq, read_document(body)), []
+        held, claims = (event, read_document(body)), []
     if held is not None:
         take(db, *held, claims)
 
 
 def take(
-    db: sqlite3.Connection, seq: int, document: Document, claims: list[tuple[int, Claim]]
+    db: sqlite3.Connection, event: Event, document: Document, claims: list[tuple[int, Claim]]
 ) -> None:
     """Take a report that was just recorded into account.
 
     Args:
         db: the ledger.
-        seq: the row of the report.
+        event: the row of the report.
         document: the report.
         claims: those that it brought, each with its row; a word-for-word copy brings none.
     """
+    seq = event.seq
     first = db.execute("SELECT min(seq) FROM report WHERE document = ?", (document.id,))
     (copy_of,) = first.fetchone()
     day = report_day(document)
+    # a report without a day is known from the day on which it was added
+    known = day or date.fromisoformat(event.at[:10])
     db.execute(
-        "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             seq, document.id, document.name, document.outlet, document.title, document.url,
-            day.toordinal() if day else None, copy_of, 1.0 if copy_of else None, len(claims),
+            day.toordinal() if day else None, known.toordinal(), copy_of,
         ),
     )  # fmt: skip
     if copy_of is not None:
@@ -114,31 +123,42 @@ def _forget(db: sqlite3.Connection, n: int, account: Account) -> None:
     )
 
 
-def claims_about(db: sqlite3.Connection, incident: int) -> list[Claim]:
-    """The claims about an incident, each with nothing but what it says of this one."""
+def claims_about(db: sqlite3.Connection, n: int, known: int | None = None) -> list[Claim]:
+    """The claims about an incident, with nothing but what they say of it, in order.
+
+    Args:
+        db: the ledger.
+        n: number of the incident.
+        known: last day, as an ordinal, of the reports that count; None for all.
+    """
     bodies: dict[int, bytes] = {}
     accounts: defaultdict[int, set[str]] = defaultdict(set)
-    for seq, account, body in db.execute(_CLAIMS, (incident,)):
+    for seq, account, body in db.execute(_CLAIMS, (n, LATEST if known is None else known)):
         bodies[seq] = body
         accounts[seq].add(account)
-    return [only(read_claim(body), accounts[seq]) for seq, body in bodies.items()]
+    return [_only(read_claim(body), accounts[seq], id_of(db, n)) for seq, body in bodies.items()]
 
 
-def only(claim: Claim, accounts: Iterable[str]) -> Claim:
-    """A claim with the facts that belong to some accounts."""
-    wanted = set(accounts)
-    return replace(claim, facts=tuple(f for f in claim.facts if f.incident in wanted))
+def id_of(db: sqlite3.Connection, n: int) -> str:
+    """The identifier of an incident: that of the account which told of it first."""
+    row = db.execute("SELECT id FROM account WHERE n = ?", (n,)).fetchone()
+    return str(row[0])
+
+
+def _only(claim: Claim, accounts: set[str], incident: str) -> Claim:
+    """A claim with the facts that belong to some accounts, tied to an incident of the ledger."""
+    facts = (replace(f, incident=incident) for f in claim.facts if f.incident in accounts)
+    return replace(claim, facts=tuple(facts))
 
 
 def refresh(db: sqlite3.Connection, n: int) -> None:
     """Sum up an incident anew; one that no account is of any more goes."""
     db.execute("DELETE FROM area WHERE n = ?", (n,))
-    row = db.execute("SELECT id FROM account WHERE n = ?", (n,)).fetchone()
     claims = claims_about(db, n)
     if not claims:
         db.execute("DELETE FROM incident WHERE n = ?", (n,))
         return
-    incident, _ = summarise(row[0], claims)
+    incident, _ = summarise(id_of(db, n), claims)
     profiles = [
         msgspec.json.decode(p, type=Account)
         for (p,) in db.execute("SELECT profile FROM account WHERE incident = ?", (n,))
@@ -147,13 +167,13 @@ def refresh(db: sqlite3.Connection, n: int) -> None:
     reported = min((a.day for a in profiles if a.day is not None), default=None)
     best = incident.place.candidates[0] if incident.place and incident.place.candidates else None
     db.execute(
-        "INSERT OR REPLACE INTO incident VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO incident VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             n, incident.id, incident.kind, incident.what,
             min((d[0] for d in days), default=None), max((d[1] for d in days), default=None),
             reported, incident.best_killed, len(incident.disputes), incident.grade.suggested,
             f"{incident.place.text} {best.name if best else ''}" if incident.place else None,
-            _parties(incident),
+            _parties(incident), msgspec.json.encode(incident_record(incident)),
         ),
     )  # fmt: skip
     if best is not None:

@@ -54,7 +54,7 @@ BEGIN SELECT RAISE(ABORT, 'the record of a ledger is only added to'); END;
 DERIVED = """
 CREATE TABLE report (
     seq INTEGER PRIMARY KEY, document TEXT NOT NULL, name TEXT NOT NULL, outlet TEXT, title TEXT,
-    url TEXT, day INTEGER, copy_of INTEGER, share REAL, claims INTEGER NOT NULL
+    url TEXT, day INTEGER, known INTEGER NOT NULL, copy_of INTEGER
 ) STRICT;
 CREATE INDEX report_document ON report (document);
 CREATE TABLE account (
@@ -69,7 +69,7 @@ CREATE TABLE holder (name TEXT, account INTEGER, PRIMARY KEY (name, account)) ST
 CREATE TABLE incident (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, what TEXT NOT NULL,
     first INTEGER, last INTEGER, reported INTEGER, killed INTEGER, disputed INTEGER NOT NULL,
-    grade TEXT NOT NULL, place TEXT, parties TEXT NOT NULL
+    grade TEXT NOT NULL, place TEXT, parties TEXT NOT NULL, record BLOB NOT NULL
 ) STRICT;
 CREATE INDEX incident_day ON incident (coalesce(first, reported));
 CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL) STRICT, WITHOUT ROWID;

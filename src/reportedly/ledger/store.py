@@ -142,7 +142,7 @@ class Ledger:
         if event is None:
             return False
         new = [(e.seq, c) for c in claims if (e := self.append("claim", c.id, canonical(c)))]
-        take(self.db, event.seq, document, new)
+        take(self.db, event, document, new)
         return True
 
     def rebuild(self) -> None:
@@ -170,6 +170,14 @@ class Ledger:
                 claim = read_claim(body)
                 held.setdefault(claim.document, []).append(claim)
         return ((d, held.get(d.id, [])) for d in documents)
+
+    def summary(self, event: Event) -> str:
+        """A row of the record in a few words."""
+        body = self.body(event.seq)
+        if event.kind != "document" or body is None:
+            return event.key[:16]
+        document = read_document(body)
+        return f"{document.name}\t{document.outlet or ''}\t{document.published or ''}"
 
     def body(self, seq: int) -> bytes | None:
         """What a row says, or None where a decision has destroyed it."""

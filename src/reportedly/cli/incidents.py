@@ -1,0 +1,91 @@
+"""The incidents of a ledger on the screen: a line each, and the dossier of one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.cli.dossier import Dossier, shortened
+from reportedly.cli.marks import MARKS, PLAIN_MARKS
+from reportedly.cli.safe import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.ledger.query import Dossier as Known
+    from reportedly.ledger.query import Source
+    from reportedly.model import Document
+
+_ID = 8
+"""Characters of an identifier that are shown: enough to tell incidents of one ledger apart."""
+
+
+def show_list(records: Sequence[dict[str, Any]], more: int, console: Console, plain: bool) -> None:
+    """Print a line for each incident, and how many more there are."""
+    table = Table(box=None if plain else box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0))
+    for name, side in (
+        ("id", "left"),
+        ("day", "left"),
+        ("killed", "right"),
+        ("reports", "right"),
+        ("disputed", "left"),
+        ("what", "left"),
+    ):
+        table.add_column(
+            name,
+            justify="right" if side == "right" else "left",
+            no_wrap=name != "what",
+            overflow="ellipsis",
+        )
+    for record in records:
+        killed, place = record["killed"], record["place"]
+        about = ", ".join(dict.fromkeys(d["aspect"] for d in record["disputes"]))
+        head = [record["kind"], *([place["text"]] if place else [])]
+        table.add_row(
+            record["id"][:_ID],
+            (record["when"] or {}).get("start") or "",
+            _range(killed) if killed else "",
+            str(len(record["documents"])),
+            Text(about, "red"),
+            Text.assemble((safe(", ".join(head)), "bold"), " ", shortened(record["what"], 120)),
+        )
+    console.print(table)
+    if more:
+        console.print(Text(f"and {more} more: --limit shows them", "dim"))
+
+
+def _range(count: dict[str, int | None]) -> str:
+    if count["high"] is None:
+        return f"{count['low']}+"
+    return str(count["low"]) if count["low"] == count["high"] else f"{count['low']}–{count['high']}"
+
+
+def show_incident(
+    known: Known, documents: Sequence[Document], console: Console, plain: bool
+) -> None:
+    """Print all that is known of an incident, and from which reports."""
+    marks = PLAIN_MARKS if plain else MARKS
+    heading = Text.assemble(("incident ", "dim"), (known.incident.id, "bold"))
+    console.print(Rule(heading, align="left", characters=marks.rule, style="cyan"))
+    Dossier(documents, known.claims, [known.incident], console, marks).show()
+    console.print(Group(Text("Reports", "bold"), *(_source(s) for s in known.sources), Text("")))
+
+
+def _source(source: Source) -> Padding:
+    day = date.fromordinal(source.day).isoformat() if source.day else "no day"
+    told = f"{source.claims} claims" if source.claims else "no figures"
+    line = Text.assemble(
+        (f"{day}  ", "dim"), (safe(source.outlet or source.name), "bold"),
+        f"  {safe(source.name)}" if source.outlet else "",
+        (f"  {told}", "dim"),
+        (f"  repeats {safe(source.copy_of)}" if source.copy_of else "", "yellow"),
+        (f"  here for: {source.why}" if source.why else "", "dim italic"),
+    )  # fmt: skip
+    return Padding(line, (0, 0, 0, 2), expand=False)

@@ -1,0 +1,28 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.environment import LEDGER
+
+DAY = ["%Y-%m-%d"]
+DEFAULT = Path("reportedly.db")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Plain = Annotated[
+    bool, typer.Option("--plain", help="Print without colours, boxes and signs beyond ASCII.")
+]
+LedgerFile = Annotated[
+    Path, typer.Option("--ledger", "-l", envvar=LEDGER, help="The ledger's file.")
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of", formats=DAY, help="Only what was known at the end of this day (YYYY-MM-DD)."
+    ),
+]

@@ -1,0 +1,210 @@
+"""Questions to a ledger: which incidents there are, and what is known of one, now or on a day."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from reportedly.errors import LedgerError
+from reportedly.export.json import incident_record
+from reportedly.ledger.codec import read_document
+from reportedly.ledger.derive import LATEST, claims_about, id_of
+from reportedly.reconcile import summarise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from reportedly.model import Claim, Document, Incident
+
+Box = tuple[float, float, float, float]
+"""South, west, north and east in degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What incidents have to be like; None and False ask for nothing.
+
+    Attributes:
+        place: words in the place phrase or in the name of the place on the map.
+        since: first day of the incident, or of the report where that is not told.
+        until: last such day.
+        party: words in the name of a party said to have done it.
+        text: words that some claim about it holds.
+        as_of: only what was known at the end of this day.
+    """
+
+    place: str | None = None
+    box: Box | None = None
+    since: date | None = None
+    until: date | None = None
+    party: str | None = None
+    disputed: bool = False
+    min_killed: int | None = None
+    text: str | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report that tells of an incident.
+
+    Attributes:
+        claims: how many of its claims are about the incident.
+        copy_of: name of the report that it repeats, or None.
+        why: what spoke for its being about this incident.
+    """
+
+    name: str
+    document: str
+    outlet: str | None
+    day: int | None
+    claims: int
+    copy_of: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that a ledger knows of one incident.
+
+    Attributes:
+        claims: those about it, in the order in which they were added.
+        answers: for each claim that answers others (by its id) the ids of those.
+    """
+
+    incident: Incident
+    claims: list[Claim]
+    answers: dict[str, tuple[str, ...]]
+    sources: list[Source]
+
+    def record(self) -> dict[str, Any]:
+        """The incident as other programs rely on it, with its reports."""
+        return incident_record(self.incident) | {"documents": _documents(self.sources)}
+
+
+def find(db: sqlite3.Connection, filters: Filters) -> Iterator[int]:
+    """The numbers of the incidents that pass the filters, the latest first.
+
+    Raises:
+        LedgerError: the text to search for is no query.
+    """
+    clauses = ["1"]
+    values: list[object] = []
+    for clause, value in (
+        ("place LIKE '%' || ? || '%'", filters.place),
+        ("parties LIKE '%' || ? || '%'", filters.party),
+        ("coalesce(last - 1, first, reported) >= ?", filters.since and filters.since.toordinal()),
+        ("coalesce(first, reported) <= ?", filters.until and filters.until.toordinal()),
+        ("killed >= ?", filters.min_killed),
+        (
+            "n IN (SELECT a.incident FROM account a JOIN statement s ON s.account = a.n"
+            " WHERE s.seq IN (SELECT rowid FROM words WHERE words MATCH ?))",
+            filters.text and _query(filters.text),
+        ),
+        (
+            "n IN (SELECT a.incident FROM account a JOIN report r ON r.seq = a.report"
+            " WHERE r.known <= ?)",
+            filters.as_of and filters.as_of.toordinal(),
+        ),
+    ):
+        if value is not None:
+            clauses.append(clause)
+            values.append(value)
+    if filters.disputed:
+        clauses.append("disputed > 0")
+    if filters.box:
+        clauses.append(
+            "n IN (SELECT n FROM area WHERE south >= ? AND west >= ? AND north <= ? AND east <= ?)"
+        )
+        values += filters.box
+    statement = (
+        f"SELECT n FROM incident WHERE {' AND '.join(clauses)} "
+        "ORDER BY coalesce(first, reported) DESC NULLS LAST, n DESC"
+    )
+    try:
+        for (n,) in db.execute(statement, values):
+            yield n
+    except sqlite3.OperationalError as error:
+        raise LedgerError(f"“{filters.text}” cannot be searched for: {error}") from error
+
+
+def _query(text: str) -> str:
+    """Words for the full-text index: all of them have to be there; quoted ones side by side."""
+    parts = [p.strip() for p in text.split('"')]
+    phrases = [p for n, p in enumerate(parts) if n % 2]
+    words = [w for n, p in enumerate(parts) if not n % 2 for w in p.split()]
+    return " ".join(f'"{p}"' for p in (*phrases, *words) if p)
+
+
+def record_of(db: sqlite3.Connection, n: int) -> dict[str, Any]:
+    """The record of an incident as it is known now, with its reports."""
+    (body,) = db.execute("SELECT record FROM incident WHERE n = ?", (n,)).fetchone()
+    record: dict[str, Any] = msgspec.json.decode(body)
+    return record | {"documents": _documents(sources_of(db, n))}
+
+
+def dossier_of(db: sqlite3.Connection, n: int, as_of: date | None = None) -> Dossier | None:
+    """All that was known of an incident at the end of a day, or is now; None if nothing was."""
+    known = as_of.toordinal() if as_of else None
+    claims = claims_about(db, n, known)
+    if not claims:
+        return None
+    incident, answers = summarise(id_of(db, n), claims)
+    return Dossier(incident, claims, answers, sources_of(db, n, known))
+
+
+def number_of(db: sqlite3.Connection, identifier: str) -> int:
+    """The number of an incident, by its identifier, its beginning, or one that it used to have.
+
+    Raises:
+        LedgerError: there is none, or several begin like this.
+    """
+    pattern = f"{identifier}%"
+    row = db.execute("SELECT new FROM redirect WHERE old LIKE ?", (pattern,)).fetchone()
+    rows = db.execute(
+        "SELECT n, id FROM incident WHERE id LIKE ? OR id = ? LIMIT 2",
+        (pattern, row[0] if row else ""),
+    ).fetchall()
+    if not identifier or not rows:
+        raise LedgerError(f"no incident {identifier or '“”'}; `reportedly incidents` lists them")
+    if len(rows) > 1:
+        raise LedgerError(f"several incidents begin with {identifier}; give more of it")
+    return int(rows[0][0])
+
+
+def sources_of(db: sqlite3.Connection, n: int, known: int | None = None) -> list[Source]:
+    """The reports that tell of an incident, copies among them, in the order of their days."""
+    rows = db.execute(
+        "SELECT r.name, r.document, r.outlet, r.day, first.name, a.why, r.copy_of,"
+        " (SELECT count(*) FROM statement s WHERE s.account = a.n)"
+        " FROM account a JOIN report origin ON origin.seq = a.report"
+        " JOIN report r ON r.document = origin.document"
+        " LEFT JOIN report first ON first.seq = r.copy_of"
+        " WHERE a.incident = ? AND r.known <= ? ORDER BY r.known, r.seq",
+        (n, LATEST if known is None else known),
+    )
+    return [
+        Source(name, document, outlet, day, claims, first if copy_of else None, why)
+        for name, document, outlet, day, first, why, copy_of, claims in rows
+    ]
+
+
+def document_of(db: sqlite3.Connection, document: str) -> Document:
+    """A report by its id, as it was added first."""
+    (body,) = db.execute(
+        "SELECT p.body FROM report r JOIN payload p ON p.seq = r.seq"
+        " WHERE r.document = ? ORDER BY r.seq",
+        (document,),
+    ).fetchone()
+    return read_document(body)
+
+
+def _documents(sources: list[Source]) -> list[dict[str, Any]]:
+    return [
+        {"name": s.name, "id": s.document, "claims": s.claims, "copy_of": s.copy_of, "why": s.why}
+        for s in sources
+    ]
