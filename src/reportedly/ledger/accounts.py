@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reportedly.gazetteer.keys import key, loose
 from reportedly.model import Aspect, Claim, Document, Polarity, Precision
+from reportedly.model.when import MONTHS, WEEKDAYS
 from reportedly.reconcile import best_figures, party_words
 from reportedly.resolve import report_day
 
@@ -19,12 +21,20 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _PLAIN = re.compile(r"\b[a-z][\w’'-]+")
 _LINE = re.compile(r"[^\n]+")
+_ENDS = frozenset('.!?:|“”"(•–—-')
+"""What stands before the first word of a sentence."""
+_CALENDAR = re.compile(
+    rf"(?:{'|'.join((*MONTHS, *WEEKDAYS))})"
+    r"(?:\w*day|\w*ember|uary|ruary|ch|il|[ey]|ust|ober|t)?$"
+)
+_SHORTEST = 3
 _POSSESSIVE = re.compile(r"[’'-]+s?$")
-_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _HEAD = 3_000
 """Characters of a report that stand for it where no line of it holds a claim."""
 _POINTS = 6
 """Places of an account that are compared with those of others."""
+_WIDE_KM = 150.0
+"""Radius of a place, such as a country, that tells too little to be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,8 @@ class Account:
     Attributes:
         id: that of the incident within the report.
         main: whether it is what the report tells most of.
-        claims: how many of its claims are about the incident.
+        claims: how many of its claims are about the incident; those that state no fact of any are
+            counted with what the report tells most of.
         day: the report's own day as an ordinal, where it is known.
         days: first day of the incident and the day after its last, where they are known.
         weekdays: the days of the week that are named, Monday as 0.
@@ -68,6 +79,7 @@ def accounts_of(document: Document, claims: Sequence[Claim]) -> list[Account]:
         for incident in dict.fromkeys(f.incident for f in claim.facts if f.incident):
             about[incident].append(claim)
     told = sorted(about.items(), key=lambda item: -len(item[1])) or [(bare_id(document), [])]
+    told_of = {c.id for held in about.values() for c in held}
     common = set(_PLAIN.findall(document.text))
     day = report_day(document)
     found: list[Account] = []
@@ -80,7 +92,7 @@ def accounts_of(document: Document, claims: Sequence[Claim]) -> list[Account]:
                 id=incident,
                 document=document.id,
                 main=not found,
-                claims=len(held),
+                claims=len(held) + (len(claims) - len(told_of) if not found else 0),
                 day=day.toordinal() if day else None,
                 days=_days(held),
                 weekdays=tuple(sorted(set(_weekdays(held)))),
@@ -116,9 +128,27 @@ def _lines(document: Document, claims: Iterable[Claim]) -> str:
 
 
 def _names(text: str, common: set[str]) -> dict[str, int]:
-    """The capitalised words of a text that its report never writes small."""
-    words = (_POSSESSIVE.sub("", w).lower() for w in _NAME.findall(text))
-    return dict(sorted(Counter(w for w in words if w not in common and len(w) > 2).items()))
+    """The names in a text: capitalised words that its report never writes small.
+
+    A word that only ever opens a sentence may be any word. Spellings of one foreign name ("al-
+    Qamishly", "Qamishli") count as one.
+    """
+    inside: Counter[str] = Counter()
+    opening: Counter[str] = Counter()
+    for match in _NAME.finditer(text):
+        word = _POSSESSIVE.sub("", match.group()).lower()
+        if word in common or len(word) < _SHORTEST or _CALENDAR.match(word):
+            continue
+        followed = _NAME.match(text, match.end() + 1)
+        kind = inside if followed or not _opens(text, match.start()) else opening
+        kind[loose(word) or key(word)] += 1
+    return {name: inside[name] + opening[name] for name in sorted(inside)}
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a word opens a sentence."""
+    before = text[max(0, at - 4) : at]
+    return at == 0 or "\n" in before or before.rstrip()[-1:] in _ENDS
 
 
 def _days(claims: Iterable[Claim]) -> tuple[int, int] | None:
@@ -137,14 +167,15 @@ def _weekdays(claims: Iterable[Claim]) -> Iterator[int]:
         if time.start and time.precision is Precision.DAY:
             yield date.fromisoformat(time.start).weekday()
         low = time.span.text.lower()
-        yield from (n for n, name in enumerate(_WEEKDAYS) if f"{name}day" in low)
+        yield from (n for n, name in enumerate(WEEKDAYS) if re.search(rf"\b{name}\w*day", low))
 
 
 def _points(claims: Iterable[Claim], incident: str) -> Iterator[tuple[float, float, float]]:
     for fact in (f for c in claims for f in c.facts):
         if fact.where and fact.where.candidates and fact.incident == incident:
             best = fact.where.candidates[0]
-            yield best.lat, best.lon, best.km
+            if best.km < _WIDE_KM:
+                yield best.lat, best.lon, best.km
 
 
 def _doers(claims: Iterable[Claim], incident: str) -> tuple[tuple[str, ...], ...]:

@@ -11,7 +11,7 @@ import msgspec
 
 from reportedly.export.json import incident_record
 from reportedly.ledger import schema
-from reportedly.ledger.accounts import Account, accounts_of
+from reportedly.ledger.accounts import Account, accounts_of, bare_id
 from reportedly.ledger.chain import Event
 from reportedly.ledger.codec import read_claim, read_document
 from reportedly.ledger.link import Linker
@@ -28,6 +28,8 @@ _CLAIMS = """
     JOIN report r ON r.seq = a.report
     WHERE a.incident = ? AND r.known <= ? ORDER BY s.seq
 """
+_SETTLED = 4096
+"""Accounts from which on what is rare in a ledger changes little by more of them."""
 LATEST = date.max.toordinal()
 
 
@@ -89,17 +91,39 @@ def take(
         about = [s for s, c in claims if any(f.incident == account.id for f in c.facts)]
         db.executemany("INSERT INTO statement VALUES (?, ?)", [(n, s) for s in about])
         changed |= linker.place(n, account, seq)
-        if not account.claims and n in changed:
+        if account.id == bare_id(document) and n in changed:
             _forget(db, n, account)
             changed.remove(n)
-    for incident in sorted(changed):
+    for incident in sorted(changed | _reviewed(db, linker, changed)):
         refresh(db, incident)
+
+
+def _reviewed(db: sqlite3.Connection, linker: Linker, changed: set[int]) -> set[int]:
+    """The incidents that change when accounts that fit no more are taken out and placed anew.
+
+    Those an account has come to are looked at, and all of a young ledger when it has doubled.
+    """
+    (total,) = db.execute("SELECT coalesce(max(n), 0) FROM account").fetchone()
+    (reviewed,) = db.execute("SELECT coalesce(max(accounts), 0) FROM review").fetchone()
+    looked_at = sorted(changed)
+    if reviewed * 2 <= total <= _SETTLED:
+        db.execute("INSERT INTO review VALUES (?)", (total,))
+        rows = db.execute("SELECT DISTINCT incident FROM account ORDER BY incident")
+        looked_at = [incident for (incident,) in rows]
+    touched: set[int] = set()
+    for incident in looked_at:
+        gone = linker.split(incident)
+        for n, account in sorted(gone.items()):
+            report = db.execute("SELECT report FROM account WHERE n = ?", (n,)).fetchone()[0]
+            touched |= {incident, n, *linker.place(n, account, report)}
+    return touched
 
 
 def _insert(db: sqlite3.Connection, report: int, account: Account) -> int:
     row = db.execute(
-        "INSERT INTO account (id, report, incident, why, profile) VALUES (?, ?, 0, '', ?)",
-        (account.id, report, msgspec.json.encode(account)),
+        "INSERT INTO account (id, report, incident, why, claims, profile) "
+        "VALUES (?, ?, 0, '', ?, ?)",
+        (account.id, report, account.claims, msgspec.json.encode(account)),
     )
     n = row.lastrowid
     assert n is not None

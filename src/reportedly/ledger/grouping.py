@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TOGETHER = -1.0
+TOGETHER = -0.75
 """Mean score of an account with those of an incident above which it is one of them.
 
 Below zero, where one account is as likely as not to be of the incident of another: that most of an

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _LATEST = 60
 """Accounts that are looked up for each name, the latest ones: this bounds the work per report."""
-_TELLING = 24
+_TELLING = 48
 """Names of an account that others are looked up by, the rarest ones."""
+_SLACK = 0.25
+"""How much worse than one that joins an account may fit before it is taken out again."""
 _INCIDENTS, _MEMBERS = 12, 16
 """Incidents that an account is compared with, and accounts of each."""
 
@@ -108,6 +110,30 @@ class Linker:
             kept = older
         return changed
 
+    def split(self, incident: int) -> dict[int, Account]:
+        """Take out of an incident, one by one, the accounts that do not fit the others any more.
+
+        What is rare, and so what is alike, shows only when more reports have come in.
+        """
+        members = self._numbered(incident)
+        gone: dict[int, Account] = {}
+        while len(members) > 1:
+            fits = {
+                n: self._fit(account, [a for m, a in members.items() if m != n])[0]
+                for n, account in members.items()
+            }
+            worst = min(fits, key=lambda n: (fits[n], -n))
+            if fits[worst] > TOGETHER - _SLACK:
+                break
+            if worst == incident:  # the account that gave the incident its name keeps it
+                worst = min((n for n in fits if n != incident), key=lambda n: (fits[n], -n))
+            gone[worst] = members.pop(worst)
+            self._db.execute("UPDATE account SET incident = n WHERE n = ?", (worst,))
+            self._db.execute(
+                "DELETE FROM redirect WHERE old = (SELECT id FROM account WHERE n = ?)", (worst,)
+            )
+        return gone
+
     def _told_apart(self, one: int, other: int) -> bool:
         rows = self._db.execute(
             "SELECT 1 FROM account a JOIN account b ON a.report = b.report "
@@ -123,11 +149,15 @@ class Linker:
         self._db.execute("INSERT INTO redirect VALUES (?, ?)", (ids[old], ids[new]))
 
     def _members(self, incident: int) -> list[Account]:
+        return list(self._numbered(incident).values())
+
+    def _numbered(self, incident: int) -> dict[int, Account]:
+        """The latest accounts of an incident by their numbers."""
         rows = self._db.execute(
-            "SELECT profile FROM account WHERE incident = ? ORDER BY n DESC LIMIT ?",
+            "SELECT n, profile FROM account WHERE incident = ? ORDER BY n DESC LIMIT ?",
             (incident, _MEMBERS),
         )
-        return [msgspec.json.decode(profile, type=Account) for (profile,) in rows]
+        return {n: msgspec.json.decode(profile, type=Account) for n, profile in rows}
 
     def _rarity(self, names: Iterable[str]) -> dict[str, float]:
         for name in names:

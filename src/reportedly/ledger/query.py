@@ -179,8 +179,7 @@ def number_of(db: sqlite3.Connection, identifier: str) -> int:
 def sources_of(db: sqlite3.Connection, n: int, known: int | None = None) -> list[Source]:
     """The reports that tell of an incident, copies among them, in the order of their days."""
     rows = db.execute(
-        "SELECT r.name, r.document, r.outlet, r.day, first.name, a.why, r.copy_of,"
-        " (SELECT count(*) FROM statement s WHERE s.account = a.n)"
+        "SELECT r.name, r.document, r.outlet, r.day, first.name, a.why, r.copy_of, a.claims"
         " FROM account a JOIN report origin ON origin.seq = a.report"
         " JOIN report r ON r.document = origin.document"
         " LEFT JOIN report first ON first.seq = r.copy_of"

@@ -59,7 +59,7 @@ CREATE TABLE report (
 CREATE INDEX report_document ON report (document);
 CREATE TABLE account (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, report INTEGER NOT NULL,
-    incident INTEGER NOT NULL, why TEXT NOT NULL, profile BLOB NOT NULL
+    incident INTEGER NOT NULL, why TEXT NOT NULL, claims INTEGER NOT NULL, profile BLOB NOT NULL
 ) STRICT;
 CREATE INDEX account_incident ON account (incident);
 CREATE TABLE statement (account INTEGER, seq INTEGER, PRIMARY KEY (account, seq))
@@ -72,6 +72,7 @@ CREATE TABLE incident (
     grade TEXT NOT NULL, place TEXT, parties TEXT NOT NULL, record BLOB NOT NULL
 ) STRICT;
 CREATE INDEX incident_day ON incident (coalesce(first, reported));
+CREATE TABLE review (accounts INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE area USING rtree (n, south, north, west, east);
 CREATE VIRTUAL TABLE words USING fts5 (said, content = '');
@@ -79,6 +80,7 @@ CREATE VIRTUAL TABLE words USING fts5 (said, content = '');
 
 DERIVED_TABLES = (
     "words",
+    "review",
     "area",
     "redirect",
     "incident",
