@@ -106,7 +106,7 @@ def _reviewed(db: sqlite3.Connection, linker: Linker, changed: set[int]) -> set[
     (total,) = db.execute("SELECT coalesce(max(n), 0) FROM account").fetchone()
     (reviewed,) = db.execute("SELECT coalesce(max(accounts), 0) FROM review").fetchone()
     looked_at = sorted(changed)
-    if reviewed * 2 <= total <= _SETTLED:
+    if max(2 * reviewed, 1) <= total <= _SETTLED:
         db.execute("INSERT INTO review VALUES (?)", (total,))
         rows = db.execute("SELECT DISTINCT incident FROM account ORDER BY incident")
         looked_at = [incident for (incident,) in rows]
