@@ -23,7 +23,7 @@ import numpy as np
 from reportedly.ledger import Ledger
 from reportedly.ledger.accounts import Account, accounts_of
 from reportedly.ledger.affinity import rarity, reasons, score
-from reportedly.ledger.grouping import ENOUGH, FEW, TOGETHER, USUAL, grouped
+from reportedly.ledger.grouping import FEW, TOGETHER, USUAL, comparable, grouped
 
 FOLDS, ROUNDS, SEED, L2 = 5, 1000, 3, 1e-5
 THRESHOLDS = (-1.5, -1.0, -0.5, 0.0)
@@ -66,7 +66,7 @@ def corpus(ledger_path: Path, records: Path) -> Corpus:
     pairs = {
         p: reasons(accounts[p[0]], accounts[p[1]], rare)
         for p, told in sorted(shared.items())
-        if told >= ENOUGH
+        if comparable(told, accounts[p[0]].day, accounts[p[1]].day)
     }
     return Corpus(ledger_path.stem, accounts, truth, pairs)
 

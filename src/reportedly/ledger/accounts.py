@@ -50,6 +50,7 @@ class Account:
         days: first day of the incident and the day after its last, where they are known.
         weekdays: the days of the week that are named, Monday as 0.
         points: latitude, longitude and radius in km of the places that are named.
+        places: the names in the words for those places, on the map or not.
         doers: the telling words of each party said to have done it.
         killed: the figure of the dead that the report supports best.
         names: how often it uses each capitalised word that is no common one.
@@ -63,6 +64,7 @@ class Account:
     days: tuple[int, int] | None
     weekdays: tuple[int, ...]
     points: tuple[tuple[float, float, float], ...]
+    places: tuple[str, ...]
     doers: tuple[tuple[str, ...], ...]
     killed: int | None
     names: dict[str, int]
@@ -97,6 +99,7 @@ def accounts_of(document: Document, claims: Sequence[Claim]) -> list[Account]:
                 days=_days(held),
                 weekdays=tuple(sorted(set(_weekdays(held)))),
                 points=tuple(dict.fromkeys(_points(held, incident)))[:_POINTS],
+                places=tuple(sorted(set(_places(held, incident)))),
                 doers=_doers(held, incident),
                 killed=best_figures([_only(c, incident) for c in held])[0],
                 names=_names(lines, common),
@@ -176,6 +179,14 @@ def _points(claims: Iterable[Claim], incident: str) -> Iterator[tuple[float, flo
             best = fact.where.candidates[0]
             if best.km < _WIDE_KM:
                 yield best.lat, best.lon, best.km
+
+
+def _places(claims: Iterable[Claim], incident: str) -> Iterator[str]:
+    for fact in (f for c in claims for f in c.facts):
+        if fact.aspect is Aspect.PLACE and fact.who and fact.incident == incident:
+            for match in _NAME.finditer(fact.who):
+                name = _POSSESSIVE.sub("", match.group())
+                yield loose(name) or key(name)
 
 
 def _doers(claims: Iterable[Claim], incident: str) -> tuple[tuple[str, ...], ...]:

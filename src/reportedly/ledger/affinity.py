@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer.globe import kilometres
+from reportedly.ledger.grouping import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,23 +18,23 @@ if TYPE_CHECKING:
     from reportedly.ledger.accounts import Account
 
 _FITTED = {
-    "a report without a day": -2.64,
-    "any": -2.77,
-    "days between reports": -0.63,
-    "days far apart": -1.54,
-    "like names": 4.44,
-    "other days": -1.21,
-    "other doer": -0.73,
-    "other figure": -0.73,
-    "other weekday": -0.24,
-    "places far apart": -1.98,
-    "rare names": 5.03,
-    "reported at once": 0.97,
-    "reported soon after": 0.2,
-    "same day": 1.55,
+    "a report without a day": -2.71,
+    "any": -2.79,
+    "days between reports": -0.64,
+    "days far apart": -1.52,
+    "like names": 4.79,
+    "other days": -1.3,
+    "other doer": -0.75,
+    "other figure": -0.71,
+    "other weekday": -0.29,
+    "places far apart": -1.89,
+    "rare names": 5.05,
+    "reported at once": 0.39,
+    "reported soon after": 0.22,
+    "same day": 0.58,
     "same figure": 0.73,
-    "same place": 0.72,
-    "same weekday": 2.01,
+    "same place": 0.64,
+    "same weekday": 1.98,
 }
 """The log-odds that each reason adds, as `benchmarks/incidents.py --fit` prints them."""
 
@@ -41,8 +42,8 @@ WEIGHTS = _FITTED | {"told in passing": -3.0}
 """What a report tells beside its main matter is often part of that, which grouping took apart; the
 coded reports cannot teach that weight. Tried 0 to -4 on them: B-cubed recall rises up to there."""
 
-_SOON, _LATER, _LATEST = 1, 4, 60
-"""Days between reports: of the same news, of its sequel; more than the last make no difference."""
+_LATER, _LATEST = 4, 60
+"""Days between reports: of a sequel; and beyond which more make no difference."""
 _FAR_DAYS = 14
 _NEAR_KM, _FAR_KM, _EXACT_KM = 15.0, 150.0, 50.0
 _RARE, _ENOUGH = 0.2, 5.0
@@ -79,8 +80,8 @@ def reasons(one: Account, other: Account, rare: Mapping[str, float]) -> dict[str
         told["a report without a day"] = 1.0
     else:
         gap = abs(one.day - other.day)
-        told["reported at once"] = float(gap <= _SOON)
-        told["reported soon after"] = float(_SOON < gap <= _LATER)
+        told["reported at once"] = float(gap <= AT_ONCE)
+        told["reported soon after"] = float(AT_ONCE < gap <= _LATER)
         told["days between reports"] = min(gap, _LATEST) / 10
     if one.days and other.days:
         gap = max(one.days[0] - other.days[1], other.days[0] - one.days[1]) + 1
@@ -93,6 +94,8 @@ def reasons(one: Account, other: Account, rare: Mapping[str, float]) -> dict[str
     if (apart := _apart(one, other)) is not None:
         told["same place"] = float(apart < _NEAR_KM)
         told["places far apart"] = float(apart >= _FAR_KM)
+    elif set(one.places) & set(other.places):
+        told["same place"] = 1.0
     if one.doers and other.doers:
         same = any(set(a) <= set(b) or set(b) <= set(a) for a in one.doers for b in other.doers)
         told["other doer"] = float(not same)

@@ -18,8 +18,11 @@ one.
 """
 USUAL, FEW = 0.2, 30
 """A name that more than this share of accounts and more than so many hold tells nothing."""
-ENOUGH = 1.0
-"""Sum of the rarities of the names that two accounts share from which they are compared."""
+ENOUGH, ENOUGH_AT_ONCE = 1.0, 0.5
+"""Sum of the rarities of the names that two accounts share from which they are compared; the second
+where the reports are of one day or of two that follow each other."""
+AT_ONCE = 1
+"""Days between two reports of the same news."""
 STRANGERS = -4.0
 """Score of two accounts that share nothing that would have brought them together."""
 
@@ -50,3 +53,17 @@ def grouped(
         members[best].append(account)
         group_of.append(best)
     return group_of
+
+
+def comparable(shared: float, one: int | None, other: int | None) -> bool:
+    """Whether two accounts have enough in common to be compared.
+
+    Args:
+        shared: sum of the rarities of the names that both hold.
+        one: day of one report as an ordinal, where it is known.
+        other: that of the other one.
+    """
+    if shared >= ENOUGH:
+        return True
+    at_once = one is not None and other is not None and abs(one - other) <= AT_ONCE
+    return at_once and shared >= ENOUGH_AT_ONCE

@@ -9,7 +9,7 @@ import msgspec
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.affinity import rarity, reasons, score
-from reportedly.ledger.grouping import ENOUGH, FEW, STRANGERS, TOGETHER, USUAL
+from reportedly.ledger.grouping import FEW, STRANGERS, TOGETHER, USUAL, comparable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,23 +52,25 @@ class Linker:
         rare = self._rarity(account.names)
         common = max(USUAL * self._total, FEW)
         shared: defaultdict[int, float] = defaultdict(float)
-        incident_of: dict[int, int] = {}
+        told_of: dict[int, tuple[int, int | None]] = {}
         telling = sorted(rare, key=lambda name: (-rare[name], name))
         for name in telling[:_TELLING]:
             if self._accounts_with(name) > common:
                 continue
             rows = self._db.execute(
-                "SELECT a.n, a.incident FROM holder h JOIN account a ON a.n = h.account "
+                "SELECT a.n, a.incident, r.day FROM holder h JOIN account a ON a.n = h.account "
+                "JOIN report r ON r.seq = a.report "
                 "WHERE h.name = ? AND a.n < ? AND a.report <> ? ORDER BY h.account DESC LIMIT ?",
                 (name, n, report, _LATEST),
             )
-            for other, incident in rows:
+            for other, incident, day in rows:
                 shared[other] += rare[name]
-                incident_of[other] = incident
+                told_of[other] = incident, day
         most: defaultdict[int, float] = defaultdict(float)
         for other, told in shared.items():
-            if told >= ENOUGH:
-                most[incident_of[other]] = max(most[incident_of[other]], told)
+            incident, day = told_of[other]
+            if comparable(told, account.day, day):
+                most[incident] = max(most[incident], told)
         taken = {
             i
             for (i,) in self._db.execute("SELECT incident FROM account WHERE report = ?", (report,))
@@ -82,7 +84,7 @@ class Linker:
         for member in members:
             rare = self._rarity(account.names.keys() | member.names.keys())
             shared = sum(rare[name] for name in account.names.keys() & member.names.keys())
-            if shared < ENOUGH:
+            if not comparable(shared, account.day, member.day):
                 scores.append(STRANGERS)
                 continue
             told = reasons(account, member, rare)
