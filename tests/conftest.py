@@ -4,10 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from reportedly.ingest import read_paths
+from reportedly.ledger import Ledger
+from reportedly.ledger.add import add
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -41,3 +46,15 @@ def run(
 def records(output: str) -> list[dict[str, Any]]:
     """The JSON objects of a command's output, one a line."""
     return [json.loads(line) for line in output.splitlines()]
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample reports in a ledger, added one by one; tests that write copy it."""
+    path = tmp_path_factory.mktemp("samples") / "reportedly.db"
+    with (
+        as_file(files("reportedly.cli.samples").joinpath("samples.jsonl")) as records,
+        Ledger.open(path, writes=True) as ledger,
+    ):
+        assert sum(1 for _ in add(ledger, read_paths([str(records)]), jobs=1)) == 12
+    return path
