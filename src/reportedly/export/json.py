@@ -57,6 +57,7 @@ def incident_record(incident: Incident) -> Record:
                 "polarity": p.polarity,
                 "claims": list(p.claims),
                 "independent": p.independent,
+                "superseded": p.superseded,
             }
             for p in incident.positions
         ],

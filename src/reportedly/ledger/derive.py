@@ -16,14 +16,14 @@ from reportedly.ledger.chain import Event
 from reportedly.ledger.codec import read_claim, read_document
 from reportedly.ledger.link import Linker
 from reportedly.model import Aspect, Claim, Document, Incident
-from reportedly.reconcile import summarise
+from reportedly.reconcile import revised, summarise
 from reportedly.resolve import report_day
 
 if TYPE_CHECKING:
     import sqlite3
 
 _CLAIMS = """
-    SELECT s.seq, a.id, p.body FROM account a
+    SELECT s.seq, a.id, p.body, r.known, r.outlet, r.name FROM account a
     JOIN statement s ON s.account = a.n JOIN payload p ON p.seq = s.seq
     JOIN report r ON r.seq = a.report
     WHERE a.incident = ? AND r.known <= ? ORDER BY s.seq
@@ -155,12 +155,16 @@ def claims_about(db: sqlite3.Connection, n: int, known: int | None = None) -> li
         n: number of the incident.
         known: last day, as an ordinal, of the reports that count; None for all.
     """
-    bodies: dict[int, bytes] = {}
+    claims: dict[int, Claim] = {}
     accounts: defaultdict[int, set[str]] = defaultdict(set)
-    for seq, account, body in db.execute(_CLAIMS, (n, LATEST if known is None else known)):
-        bodies[seq] = body
+    days: dict[str, int] = {}
+    rows = db.execute(_CLAIMS, (n, LATEST if known is None else known))
+    for seq, account, body, day, outlet, name in rows:
+        claims[seq] = replace(read_claim(body), outlet=outlet or name)
         accounts[seq].add(account)
-    return [_only(read_claim(body), accounts[seq], id_of(db, n)) for seq, body in bodies.items()]
+        days[claims[seq].document] = day
+    identifier = id_of(db, n)
+    return revised([_only(c, accounts[seq], identifier) for seq, c in claims.items()], days)
 
 
 def id_of(db: sqlite3.Connection, n: int) -> str:

@@ -70,7 +70,8 @@ class Claim:
 
     `speaker` and `cue` are both None for the article's own voice. `content` holds more than one
     span where speaker and cue stand between its parts, `times` those that the content names;
-    `around` holds the other times of its paragraph, `said` when the speaker said so.
+    `around` holds the other times of its paragraph, `said` when the speaker said so. `outlet` is
+    set where claims of several reports stand side by side.
     """
 
     document: str
@@ -87,6 +88,7 @@ class Claim:
     around: tuple[When, ...] = ()
     said: When | None = None
     basis: Basis | None = None
+    outlet: str | None = None
 
     @property
     def id(self) -> str:

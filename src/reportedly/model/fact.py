@@ -53,6 +53,7 @@ class Fact:
         name: the known name of that party, where it is known.
         actor: its public identifier ("wikidata:Q…"), where it is known.
         where: what a place phrase can mean on the map.
+        superseded: its speaker has given another figure since; only a ledger can tell.
         incident: id of the incident it is about, once that is decided.
     """
 
@@ -66,3 +67,4 @@ class Fact:
     actor: str | None = None
     where: Where | None = None
     incident: str | None = None
+    superseded: bool = False

@@ -12,13 +12,17 @@ from reportedly.model.where import Where
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One value of one aspect, the claims that hold it, and how many are independent."""
+    """One value of one aspect, the claims that hold it, and how many are independent.
+
+    A superseded one was replaced by its own speakers.
+    """
 
     aspect: Aspect
     value: str
     polarity: Polarity
     claims: tuple[str, ...]
     independent: int
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

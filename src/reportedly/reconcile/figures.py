@@ -44,6 +44,7 @@ def counted(claim: Claim, aspect: Aspect) -> list[Fact]:
         and f.polarity is Polarity.AFFIRMED
         and f.count is not None
         and not f.part_of
+        and not f.superseded
     ]
 
 

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from reportedly.model import Claim
 
+_ALIKE = ("polarity", "part_of", "superseded")
+
 
 def party(claim: Claim) -> str:
     """The name of who speaks; the article's own voice is a party too."""
     if claim.speaker is None:
-        return OWN_VOICE if claim.own_voice else UNNAMED
+        return (claim.outlet or OWN_VOICE) if claim.own_voice else UNNAMED
     return claim.speaker.name or claim.speaker.span.text
 
 
@@ -42,6 +44,7 @@ def positions(claims: Sequence[Claim]) -> tuple[Position, ...]:
             polarity=fact.polarity,
             claims=tuple(c.id for c in holders),
             independent=independent(holders),
+            superseded=fact.superseded,
         )
         for fact, holders in groups
     ]
@@ -55,12 +58,13 @@ def independent(claims: Iterable[Claim]) -> int:
     The report's own voice and unnamed voices count only where nobody else says so: they may
     repeat them.
     """
-    parties: list[str] = []
+    named: list[str] = []
+    others: list[str] = []
     for claim in claims:
+        parties = others if claim.own_voice or party(claim) == UNNAMED else named
         if not any(same_party(party(claim), p) for p in parties):
             parties.append(party(claim))
-    others = [p for p in parties if p not in (OWN_VOICE, UNNAMED)]
-    return len(others) or len(parties)
+    return len(named) or len(others)
 
 
 def value(fact: Fact) -> str:
@@ -86,12 +90,17 @@ def envelope(claims: Sequence[Claim], aspect: Aspect) -> Count | None:
 
     The figures that one claim gives side by side ("a nurse and two patients") are added up.
     """
-    stated = ([f for f in c.facts if f.aspect is aspect and not f.part_of] for c in claims)
+    stated = (
+        [f for f in c.facts if f.aspect is aspect and not f.part_of and not f.superseded]
+        for c in claims
+    )
     return least_range(added_up(facts) for facts in stated if any(f.count for f in facts))
 
 
 def _same_value(one: Fact, other: Fact) -> bool:
-    if (one.aspect, one.polarity, one.part_of) != (other.aspect, other.polarity, other.part_of):
+    if one.aspect is not other.aspect or any(
+        getattr(one, field) != getattr(other, field) for field in _ALIKE
+    ):
         return False
     if one.aspect.counted:
         return one.count == other.count and (not one.part_of or one.who == other.who)

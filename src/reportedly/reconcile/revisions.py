@@ -1,0 +1,66 @@
+"""Which figures their own speaker has replaced since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.model import Aspect
+from reportedly.model.people import categories
+from reportedly.reconcile.figures import figures
+from reportedly.reconcile.parties import UNNAMED, same_party
+from reportedly.reconcile.positions import party
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportedly.model import Claim
+
+_Statement = tuple[int, str, frozenset[str]]
+"""Day, claim and the kinds of people whom it counts."""
+
+
+def revised(claims: Sequence[Claim], days: Mapping[str, int]) -> list[Claim]:
+    """The claims with every figure marked that its speaker has replaced in a report of a later day.
+
+    A figure replaces earlier ones of the same people: a toll of civilians leaves one of soldiers
+    as it is. Figures of nobody in particular replace none.
+
+    Args:
+        claims: those about one incident.
+        days: for each report (by its id) its day as an ordinal.
+    """
+    old = {
+        (claim, aspect)
+        for aspect in Aspect
+        if aspect.counted
+        for claim in _replaced(claims, aspect, days)
+    }
+    return [_marked(c, {a for claim, a in old if claim == c.id}) for c in claims]
+
+
+def _replaced(claims: Sequence[Claim], aspect: Aspect, days: Mapping[str, int]) -> set[str]:
+    """The claims whose figure of an aspect is replaced."""
+    said: defaultdict[str, list[_Statement]] = defaultdict(list)
+    for claim in claims:
+        stated = figures(claim, aspect)
+        speaker = party(claim)
+        if not stated or speaker == UNNAMED or claim.document not in days:
+            continue
+        name = next((known for known in said if same_party(known, speaker)), speaker)
+        kinds = frozenset(k for f in stated for k in categories(f.who or ""))
+        said[name].append((days[claim.document], claim.id, kinds))
+    return {
+        claim
+        for statements in said.values()
+        for day, claim, kinds in statements
+        if any(later > day and others == kinds for later, _, others in statements)
+    }
+
+
+def _marked(claim: Claim, aspects: set[Aspect]) -> Claim:
+    if not aspects:
+        return claim
+    facts = (replace(f, superseded=f.superseded or f.aspect in aspects) for f in claim.facts)
+    return replace(claim, facts=tuple(facts))
