@@ -14,6 +14,7 @@ from reportedly.ledger import schema
 from reportedly.ledger.accounts import Account, accounts_of, bare_id
 from reportedly.ledger.chain import Event
 from reportedly.ledger.codec import read_claim, read_document
+from reportedly.ledger.copies import find_copies
 from reportedly.ledger.link import Linker
 from reportedly.model import Aspect, Claim, Document, Incident
 from reportedly.reconcile import revised, summarise
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 _CLAIMS = """
-    SELECT s.seq, a.id, p.body, r.known, r.outlet, r.name FROM account a
+    SELECT s.seq, a.id, p.body, r.known, r.outlet, r.name, r.seq FROM account a
     JOIN statement s ON s.account = a.n JOIN payload p ON p.seq = s.seq
     JOIN report r ON r.seq = a.report
     WHERE a.incident = ? AND r.known <= ? ORDER BY s.seq
@@ -82,6 +83,12 @@ def take(
     )  # fmt: skip
     if copy_of is not None:
         return
+    passages, origin = find_copies(db, seq, document)
+    db.execute("UPDATE report SET copy_of = ? WHERE seq = ?", (origin, seq))
+    db.executemany(
+        "INSERT INTO copied VALUES (?, ?, ?, ?)",
+        [(seq, p.start, p.end, p.origin) for p in passages],
+    )
     for number, claim in claims:
         db.execute("INSERT INTO words (rowid, said) VALUES (?, ?)", (number, claim.words))
     linker = Linker(db)
@@ -159,12 +166,24 @@ def claims_about(db: sqlite3.Connection, n: int, known: int | None = None) -> li
     accounts: defaultdict[int, set[str]] = defaultdict(set)
     days: dict[str, int] = {}
     rows = db.execute(_CLAIMS, (n, LATEST if known is None else known))
-    for seq, account, body, day, outlet, name in rows:
-        claims[seq] = replace(read_claim(body), outlet=outlet or name)
+    for seq, account, body, day, outlet, name, report in rows:
+        claim = read_claim(body)
+        source = _source(db, report, claim.content[0].start) or outlet or name
+        claims[seq] = replace(claim, outlet=source)
         accounts[seq].add(account)
         days[claims[seq].document] = day
     identifier = id_of(db, n)
     return revised([_only(c, accounts[seq], identifier) for seq, c in claims.items()], days)
+
+
+def _source(db: sqlite3.Connection, report: int, at: int) -> str | None:
+    """Who published first what stands at a place of a report, if it was taken over."""
+    row = db.execute(
+        "SELECT coalesce(r.outlet, r.name) FROM copied c JOIN report r ON r.seq = c.origin "
+        "WHERE c.report = ? AND c.start <= ? AND c.stop > ?",
+        (report, at, at),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def id_of(db: sqlite3.Connection, n: int) -> str:

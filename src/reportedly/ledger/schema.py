@@ -72,6 +72,12 @@ CREATE TABLE incident (
     grade TEXT NOT NULL, place TEXT, parties TEXT NOT NULL, record BLOB NOT NULL
 ) STRICT;
 CREATE INDEX incident_day ON incident (coalesce(first, reported));
+CREATE TABLE passage (hash BLOB PRIMARY KEY, report INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE band (hash BLOB, report INTEGER, PRIMARY KEY (hash, report)) STRICT, WITHOUT ROWID;
+CREATE TABLE copied (
+    report INTEGER, start INTEGER, stop INTEGER NOT NULL, origin INTEGER NOT NULL,
+    PRIMARY KEY (report, start)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE review (accounts INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE area USING rtree (n, south, north, west, east);
@@ -80,6 +86,9 @@ CREATE VIRTUAL TABLE words USING fts5 (said, content = '');
 
 DERIVED_TABLES = (
     "words",
+    "copied",
+    "band",
+    "passage",
     "review",
     "area",
     "redirect",
