@@ -19,13 +19,15 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from logit import binary
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.accounts import Account, accounts_of
-from reportedly.ledger.affinity import rarity, reasons, score
-from reportedly.ledger.grouping import FEW, TOGETHER, USUAL, comparable, grouped
+from reportedly.ledger.affinity import comparable, rarity, reasons, score
+from reportedly.ledger.link import FEW, STRANGERS, TOGETHER, USUAL
+from reportedly.resolve import report_day
 
-FOLDS, ROUNDS, SEED, L2 = 5, 1000, 3, 1e-5
+FOLDS, ROUNDS, SEED = 5, 1000, 3
 THRESHOLDS = (-1.5, -1.0, -0.5, 0.0)
 
 Pair = tuple[int, int]
@@ -50,7 +52,7 @@ def corpus(ledger_path: Path, records: Path) -> Corpus:
     accounts, truth = [], []
     with Ledger.open(ledger_path) as ledger:
         for document, claims in ledger.reports():
-            for account in accounts_of(document, claims)[:1]:
+            for account in accounts_of(document, claims, report_day(document))[:1]:
                 accounts.append(account)
                 truth.append(coded[document.name])
     holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -71,18 +73,6 @@ def corpus(ledger_path: Path, records: Path) -> Corpus:
     return Corpus(ledger_path.stem, accounts, truth, pairs)
 
 
-def fit(x: np.ndarray, y: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Weights of a logistic regression, each row counting as much as its share, with Adam."""
-    share = share / share.sum()
-    w, moment, spread = (np.zeros(x.shape[1]) for _ in range(3))
-    for step in range(1, ROUNDS + 1):
-        p = 1 / (1 + np.exp(-x @ w))
-        slope = x.T @ (share * (p - y)) + L2 * w
-        moment, spread = 0.9 * moment + 0.1 * slope, 0.999 * spread + 0.001 * slope**2
-        w = w - 0.05 * (moment / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
-    return w
-
-
 def fitted(corpora: list[Corpus], left_out: dict[str, set[str]]) -> dict[str, float]:
     """Weights from all pairs of which neither is of an incident left out."""
     keys = sorted({k for c in corpora for told in c.pairs.values() for k in told})
@@ -92,8 +82,34 @@ def fitted(corpora: list[Corpus], left_out: dict[str, set[str]]) -> dict[str, fl
         rows += [[c.pairs[p].get(k, 0.0) for k in keys] for p in kept]
         labels += [float(c.coded[i] == c.coded[j]) for i, j in kept]
         share += [1 / sum(c.coded[i] == c.coded[j] for i, j in kept)] * len(kept)
-    w = fit(np.array(rows), np.array(labels), np.array(share))
+    w = binary(np.array(rows), np.array(labels), np.array(share), ROUNDS)
     return dict(zip(keys, (round(float(v), 2) for v in w), strict=True))
+
+
+def grouped(accounts: int, scores: dict[Pair, float], together: float = TOGETHER) -> list[int]:
+    """The number of the group of each account, taken in order; pairs without a score are strangers.
+
+    Args:
+        accounts: how many there are.
+        scores: the score of pairs of them, the lower number first.
+        together: mean score above which an account joins a group.
+    """
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for one, other in scores:
+        near[max(one, other)].append(min(one, other))
+    group_of: list[int] = []
+    members: list[list[int]] = []
+    for account in range(accounts):
+        best, most = len(members), together
+        for group in sorted({group_of[n] for n in near[account]}):
+            told = [scores.get((m, account), STRANGERS) for m in members[group]]
+            if (mean := sum(told) / len(told)) > most:
+                best, most = group, mean
+        if best == len(members):
+            members.append([])
+        members[best].append(account)
+        group_of.append(best)
+    return group_of
 
 
 def bcubed(coded: list[str], groups: list[int]) -> tuple[float, float, float]:

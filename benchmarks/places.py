@@ -21,6 +21,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
+from logit import conditional
 
 from reportedly.actors import find_actor
 from reportedly.extract.parser import Paragraph, parse
@@ -158,7 +159,7 @@ def fit(made: list[Prepared]) -> dict[str, float]:
     """Weights that make right candidates likeliest: conditional logit, two turns of beliefs."""
     weights = dict(WEIGHTS)
     for _ in range(3):
-        names, rows, groups, labels = sorted(WEIGHTS), [], [], []
+        keys, rows, labels = sorted(WEIGHTS), [], []
         for text, spans, found, right in made:
             countries, alone = countries_of(text), told_alone(text, spans, found)
             first = told_together(countries, found, alone, [[0.0] * len(p) for p in found])
@@ -166,24 +167,11 @@ def fit(made: list[Prepared]) -> dict[str, float]:
             told = told_together(countries, found, alone, beliefs)
             for row, answers in zip(told, right, strict=True):
                 if any(answers) and not all(answers):
-                    groups.append(range(len(rows), len(rows) + len(row)))
-                    rows += [[f.get(n, 0.0) for n in names] for f in row]
-                    labels += answers
-        x, y = np.array(rows), np.array(labels, dtype=float)
-        group = np.repeat(np.arange(len(groups)), [len(g) for g in groups])
-        w = np.array([weights.get(n, 0.0) for n in names])
-        moment, spread = np.zeros_like(w), np.zeros_like(w)
-        for step in range(1, ROUNDS + 1):
-            s = x @ w
-            top = np.full(len(groups), -np.inf)
-            np.maximum.at(top, group, s)
-            e = np.exp(s - top[group])
-            p = e / np.bincount(group, e)[group]
-            mass = np.bincount(group, p * y)[group]
-            slope = x.T @ (p - p * y / mass) / len(groups) + 1e-4 * w
-            moment, spread = 0.9 * moment + 0.1 * slope, 0.999 * spread + 0.001 * slope**2
-            w = w - 0.05 * (moment / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
-        weights = dict(zip(names, (round(float(v), 2) for v in w), strict=True))
+                    rows.append([[f.get(k, 0.0) for k in keys] for f in row])
+                    labels.append(answers)
+        start = np.array([weights.get(k, 0.0) for k in keys])
+        w = conditional(rows, labels, ROUNDS, start)
+        weights = dict(zip(keys, (round(float(v), 2) for v in w), strict=True))
     return weights
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from logit import conditional
 
 from reportedly.extract.parser import Paragraph, parse
 from reportedly.extract.scenes import WEIGHTS, features, names
@@ -72,30 +73,13 @@ def fit(train: list[Event]) -> dict[str, float]:
     keys = sorted(set(next(e for e in train if e.known).known[0]) - {"any"})
     placed = [e for e in train if any(e.right) and not all(e.right)]
     rows = [[[f[k] for k in keys] for f in e.known] for e in placed]
-    w = likeliest(rows, [e.right for e in placed])
+    w = conditional(rows, [e.right for e in placed], ROUNDS)
     told = [e for e in train if any(e.right) or not e.placed]
     scores = [[sum(f[k] * v for k, v in zip(keys, w, strict=True)) for f in e.known] for e in told]
     rows = [[*([s, 1.0] for s in row), [0.0, 0.0]] for row in scores]
-    scale, bias = likeliest(rows, [[*e.right, not e.placed] for e in told])
+    scale, bias = conditional(rows, [[*e.right, not e.placed] for e in told], ROUNDS)
     weights = dict(zip(keys, scale * w, strict=True)) | {"any": bias}
     return {k: round(float(v), 2) for k, v in sorted(weights.items())}
-
-
-def likeliest(choices: list[list[list[float]]], right: list[list[bool]]) -> np.ndarray:
-    """The weights of a conditional logit over each list of choices, found with Adam."""
-    x, y = np.array([r for c in choices for r in c]), np.array([float(r) for c in right for r in c])
-    group = np.repeat(np.arange(len(choices)), [len(c) for c in choices])
-    w, moment, spread = (np.zeros(x.shape[1]) for _ in range(3))
-    for step in range(1, ROUNDS + 1):
-        s = x @ w
-        top = np.full(len(choices), -np.inf)
-        np.maximum.at(top, group, s)
-        e = np.exp(s - top[group])
-        p = e / np.bincount(group, e)[group]
-        slope = x.T @ (p - p * y / np.bincount(group, p * y)[group]) / len(choices) + 1e-4 * w
-        moment, spread = 0.9 * moment + 0.1 * slope, 0.999 * spread + 0.001 * slope**2
-        w = w - 0.05 * (moment / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)
-    return w
 
 
 def hits(test: list[Event], weights: dict[str, float], misses: bool = False) -> np.ndarray:

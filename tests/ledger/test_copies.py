@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from reportedly.ledger import Ledger
-from reportedly.ledger.store import Ledger as Store
 from reportedly.model import Document
 
 WIRE = Document(
@@ -26,7 +25,7 @@ WIRE = Document(
 
 def copied(path: Path, *reports: Document) -> dict[str, tuple[str | None, int]]:
     """For each report the one it repeats, and how many passages it took over."""
-    with Store.open(path, writes=True) as ledger:
+    with Ledger.open(path, writes=True) as ledger:
         for report in reports:
             with ledger.transaction():
                 ledger.record(report, [])

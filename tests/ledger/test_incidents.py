@@ -69,6 +69,15 @@ def test_what_was_known_on_a_day_is_told(samples: Path) -> None:
     assert {c.id for c in then.claims} <= {c.id for c in now.claims}
 
 
+def test_only_incidents_of_which_something_was_known_are_listed(samples: Path) -> None:
+    """What is listed as of a day can be shown as of that day."""
+    with Ledger.open(samples) as ledger:
+        for day in range(date(2031, 3, 3).toordinal(), date(2031, 6, 10).toordinal()):
+            then = date.fromordinal(day)
+            for n in query.find(ledger.db, query.Filters(as_of=then)):
+                assert query.dossier_of(ledger.db, n, then) is not None
+
+
 def test_an_incident_is_found_by_the_beginning_of_its_identifier(samples: Path) -> None:
     """Enough of it will do; what no incident begins with is an error that says so."""
     with Ledger.open(samples) as ledger:

@@ -192,8 +192,8 @@ class Dossier:
 
     def _words(self, claims: Sequence[Claim]) -> Iterator[RenderableType]:
         """The exact words of claims, each with its number and line."""
-        order = list(self._documents)
-        for claim in sorted(claims, key=lambda c: (order.index(c.document), c.content[0].start)):
+        order = {d: n for n, d in enumerate(self._documents)}
+        for claim in sorted(claims, key=lambda c: (order[c.document], c.content[0].start)):
             mark = self._marks.stances[claim.stance]
             document = self._documents[claim.document]
             line = document.text.count("\n", 0, claim.content[0].start) + 1

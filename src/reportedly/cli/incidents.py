@@ -30,17 +30,10 @@ _ID = 8
 def show_list(records: Sequence[dict[str, Any]], more: int, console: Console, plain: bool) -> None:
     """Print a line for each incident, and how many more there are."""
     table = Table(box=None if plain else box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0))
-    for name, side in (
-        ("id", "left"),
-        ("day", "left"),
-        ("killed", "right"),
-        ("reports", "right"),
-        ("disputed", "left"),
-        ("what", "left"),
-    ):
+    for name in ("id", "day", "killed", "reports", "disputed", "what"):
         table.add_column(
             name,
-            justify="right" if side == "right" else "left",
+            justify="right" if name in ("killed", "reports") else "left",
             no_wrap=name != "what",
             overflow="ellipsis",
         )

@@ -10,8 +10,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reportedly.cli.incidents import show_incident, show_list
-from reportedly.cli.options import DAY, DEFAULT, AsJson, AsOf, LedgerFile, Plain
-from reportedly.cli.run import DONE, FAILED, SOME_FAILED, Format, complain, console_for, progress
+from reportedly.cli.options import (
+    DAY,
+    DEFAULT,
+    AsJson,
+    AsOf,
+    Debug,
+    Inputs,
+    Jobs,
+    LedgerFile,
+    Plain,
+    StdinFormat,
+)
+from reportedly.cli.run import FAILED, SOME_FAILED, Format, complain, console_for, progress
 from reportedly.errors import LedgerError
 from reportedly.ingest import count_files, read_paths
 from reportedly.model import Issue
@@ -22,18 +33,11 @@ if TYPE_CHECKING:
 
 
 def add(
-    paths: Annotated[
-        list[str],
-        typer.Argument(help="Text, HTML or JSON Lines files, folders, or - for standard input."),
-    ],
+    paths: Inputs,
     ledger: LedgerFile = DEFAULT,
-    stdin_format: Annotated[
-        Format, typer.Option("--format", help="What standard input holds.")
-    ] = Format.TXT,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0 is one a processor.")
-    ] = 0,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    stdin_format: StdinFormat = Format.TXT,
+    jobs: Jobs = 0,
+    debug: Debug = False,
 ) -> None:
     """Add reports to a ledger; a report that is there already is left alone."""
     from reportedly.ledger import Ledger
@@ -109,8 +113,11 @@ def incidents(
 def _record(db: sqlite3.Connection, n: int, as_of: date | None) -> dict[str, Any]:
     from reportedly.ledger import query
 
-    known = query.dossier_of(db, n, as_of) if as_of else None
-    return known.record() if known else query.record_of(db, n)
+    if as_of is None:
+        return query.record_of(db, n)
+    known = query.dossier_of(db, n, as_of)
+    assert known is not None  # `find` leaves out what nothing was known of
+    return known.record()
 
 
 def show(
@@ -147,10 +154,9 @@ def log(ledger: LedgerFile = DEFAULT) -> None:
 
 def rebuild(ledger: LedgerFile = DEFAULT) -> None:
     """Make incidents, links and the search index anew from the record."""
-    from reportedly.ledger import Ledger
+    from reportedly.ledger import Ledger, must_exist
 
-    if not ledger.is_file():
-        raise LedgerError(f"{ledger}: no such ledger; `reportedly add` makes one")
+    must_exist(ledger)
     with Ledger.open(ledger, writes=True) as opened:
         opened.rebuild()
     typer.echo(f"{ledger}: made anew from its record", err=True)
@@ -178,10 +184,10 @@ def verify(
     ] = None,
 ) -> None:
     """Prove that nothing in a ledger was changed, removed or cut off."""
+    from reportedly.ledger import must_exist
     from reportedly.ledger import verify as judge
 
-    if not ledger.is_file():
-        raise LedgerError(f"{ledger}: no such ledger; `reportedly add` makes one")
+    must_exist(ledger)
     verdict = judge(ledger, head)
     for problem in verdict.problems:
         typer.echo(f"error: {ledger}: {problem}", err=True)
@@ -195,4 +201,3 @@ def verify(
             "the next `add` seals them",
             err=True,
         )
-    raise typer.Exit(DONE)

@@ -13,7 +13,7 @@ import typer
 from reportedly import __version__
 from reportedly.actors import directory_size
 from reportedly.cli import ledger
-from reportedly.cli.options import AsJson, Plain
+from reportedly.cli.options import AsJson, Debug, Inputs, Jobs, Plain, StdinFormat
 from reportedly.cli.run import DONE, FAILED, Format, View, run
 from reportedly.environment import OWN_ACTORS, OWN_PLACES
 from reportedly.errors import ReportedlyError
@@ -35,7 +35,6 @@ app.add_typer(places_app, name="places")
 Explain = Annotated[
     bool, typer.Option("--explain", help="Say of each claim what found it, and how sure that is.")
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 
 
 def _version(asked: bool) -> None:
@@ -55,19 +54,12 @@ def _common(
 
 @app.command()
 def read(
-    paths: Annotated[
-        list[str],
-        typer.Argument(help="Text, HTML or JSON Lines files, folders, or - for standard input."),
-    ],
+    paths: Inputs,
     as_json: AsJson = False,
     plain: Plain = False,
     explain: Explain = False,
-    stdin_format: Annotated[
-        Format, typer.Option("--format", help="What standard input holds.")
-    ] = Format.TXT,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0 is one a processor.")
-    ] = 0,
+    stdin_format: StdinFormat = Format.TXT,
+    jobs: Jobs = 0,
     actors: Annotated[
         Path | None,
         typer.Option(

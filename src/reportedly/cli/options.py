@@ -8,11 +8,21 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.run import Format
 from reportedly.environment import LEDGER
 
 DAY = ["%Y-%m-%d"]
 DEFAULT = Path("reportedly.db")
 
+Inputs = Annotated[
+    list[str],
+    typer.Argument(help="Text, HTML or JSON Lines files, folders, or - for standard input."),
+]
+StdinFormat = Annotated[Format, typer.Option("--format", help="What standard input holds.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0 is one a processor.")
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 Plain = Annotated[
     bool, typer.Option("--plain", help="Print without colours, boxes and signs beyond ASCII.")

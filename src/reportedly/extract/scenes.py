@@ -151,7 +151,7 @@ def features(event: Token, among: Sequence[Span]) -> list[dict[str, float]]:
     lone = sum(row["locative"] for row in rows) == 1
     seen = 0.0
     for name, row, cost in zip(among, rows, costs, strict=True):
-        above = {t.i for t in _ups(name.root)[1:]} - {t.i for t in name}
+        above = {t.i for t in name.root.ancestors} - {t.i for t in name}
         row["through another"] = float(bool(above & on_map))
         row["nearest in the tree"] = float(cost is not None and cost == least)
         row["only one after a preposition"] = row["locative"] * lone
@@ -210,20 +210,12 @@ def _geographic(token: Token) -> bool:
     return token.lower_ in GEOGRAPHIC_NOUNS
 
 
-def _ups(token: Token) -> list[Token]:
-    """A token and what it hangs on, up to the root."""
-    path = [token]
-    while path[-1].head.i != path[-1].i:
-        path.append(path[-1].head)
-    return path
-
-
 def _path(low: Token, event: Token) -> tuple[list[Token], list[Token]]:
     """What lies between a token and an event: what is passed going up, and then going down.
 
     The highest word of the path is the last of those passed going up.
     """
-    above = {t.i: n for n, t in enumerate(_ups(event))}
-    ups = _ups(low)
+    ups, downs = [low, *low.ancestors], [event, *event.ancestors]
+    above = {t.i: n for n, t in enumerate(downs)}
     top = next((n for n, t in enumerate(ups) if t.i in above), len(ups) - 1)
-    return ups[1 : top + 1], _ups(event)[: above.get(ups[top].i, len(above))]
+    return ups[1 : top + 1], downs[: above.get(ups[top].i, len(above))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from reportedly.gazetteer.keys import key, loose
 from reportedly.model import Aspect, Claim, Document, Polarity, Precision
 from reportedly.model.when import MONTHS, WEEKDAYS
 from reportedly.reconcile import best_figures, party_words
-from reportedly.resolve import report_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,39 +69,43 @@ class Account:
     names: dict[str, int]
 
 
-def accounts_of(document: Document, claims: Sequence[Claim]) -> list[Account]:
+def accounts_of(document: Document, claims: Sequence[Claim], day: date | None) -> list[Account]:
     """The accounts of a report, the main one first.
 
     A report without a fact of any incident still names people and places: it has one account
     without claims, which can be of an incident that others tell of.
+
+    Args:
+        document: the report.
+        claims: what was read in it.
+        day: its own day.
     """
     about: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for incident in dict.fromkeys(f.incident for f in claim.facts if f.incident):
             about[incident].append(claim)
     told = sorted(about.items(), key=lambda item: -len(item[1])) or [(bare_id(document), [])]
-    told_of = {c.id for held in about.values() for c in held}
+    without_facts = len(claims) - len({c.id for held in about.values() for c in held})
     common = set(_PLAIN.findall(document.text))
-    day = report_day(document)
-    found: list[Account] = []
-    for incident, held in told:
-        lines = _lines(document, claims if not found else held)
-        if not found:
-            lines = f"{document.title or ''}\n{lines}"
+    found = []
+    for rank, (incident, held) in enumerate(told):
+        main = rank == 0
+        own = [c.about({incident}) for c in held]
+        lines = _lines(document, claims if main else held)
         found.append(
             Account(
                 id=incident,
                 document=document.id,
-                main=not found,
-                claims=len(held) + (len(claims) - len(told_of) if not found else 0),
+                main=main,
+                claims=len(held) + without_facts * main,
                 day=day.toordinal() if day else None,
-                days=_days(held),
-                weekdays=tuple(sorted(set(_weekdays(held)))),
-                points=tuple(dict.fromkeys(_points(held, incident)))[:_POINTS],
-                places=tuple(sorted(set(_places(held, incident)))),
-                doers=_doers(held, incident),
-                killed=best_figures([_only(c, incident) for c in held])[0],
-                names=_names(lines, common),
+                days=_days(own),
+                weekdays=tuple(sorted(set(_weekdays(own)))),
+                points=tuple(dict.fromkeys(_points(own)))[:_POINTS],
+                places=tuple(sorted(set(_places(own)))),
+                doers=_doers(own),
+                killed=best_figures(own)[0],
+                names=_names(f"{document.title or ''}\n{lines}" if main else lines, common),
             )
         )
     return found
@@ -111,11 +114,6 @@ def accounts_of(document: Document, claims: Sequence[Claim]) -> list[Account]:
 def bare_id(document: Document) -> str:
     """The id of the account of a report that tells no fact."""
     return hashlib.sha256(f"{document.id}|0".encode()).hexdigest()[:16]
-
-
-def _only(claim: Claim, incident: str) -> Claim:
-    """A claim with nothing but what it says of one incident."""
-    return replace(claim, facts=tuple(f for f in claim.facts if f.incident == incident))
 
 
 def _lines(document: Document, claims: Iterable[Claim]) -> str:
@@ -144,7 +142,7 @@ def _names(text: str, common: set[str]) -> dict[str, int]:
             continue
         followed = _NAME.match(text, match.end() + 1)
         kind = inside if followed or not _opens(text, match.start()) else opening
-        kind[loose(word) or key(word)] += 1
+        kind[_spelled(word)] += 1
     return {name: inside[name] + opening[name] for name in sorted(inside)}
 
 
@@ -173,29 +171,31 @@ def _weekdays(claims: Iterable[Claim]) -> Iterator[int]:
         yield from (n for n, name in enumerate(WEEKDAYS) if re.search(rf"\b{name}\w*day", low))
 
 
-def _points(claims: Iterable[Claim], incident: str) -> Iterator[tuple[float, float, float]]:
+def _points(claims: Iterable[Claim]) -> Iterator[tuple[float, float, float]]:
     for fact in (f for c in claims for f in c.facts):
-        if fact.where and fact.where.candidates and fact.incident == incident:
+        if fact.where and fact.where.candidates:
             best = fact.where.candidates[0]
             if best.km < _WIDE_KM:
                 yield best.lat, best.lon, best.km
 
 
-def _places(claims: Iterable[Claim], incident: str) -> Iterator[str]:
+def _places(claims: Iterable[Claim]) -> Iterator[str]:
     for fact in (f for c in claims for f in c.facts):
-        if fact.aspect is Aspect.PLACE and fact.who and fact.incident == incident:
+        if fact.aspect is Aspect.PLACE and fact.who:
             for match in _NAME.finditer(fact.who):
-                name = _POSSESSIVE.sub("", match.group())
-                yield loose(name) or key(name)
+                yield _spelled(_POSSESSIVE.sub("", match.group()))
 
 
-def _doers(claims: Iterable[Claim], incident: str) -> tuple[tuple[str, ...], ...]:
+def _spelled(name: str) -> str:
+    """A name in one form for all its spellings."""
+    return loose(name) or key(name)
+
+
+def _doers(claims: Iterable[Claim]) -> tuple[tuple[str, ...], ...]:
     named = (
         fact.name or fact.who
         for claim in claims
         for fact in claim.facts
-        if fact.aspect is Aspect.PERPETRATOR
-        and fact.polarity is Polarity.AFFIRMED
-        and fact.incident == incident
+        if fact.aspect is Aspect.PERPETRATOR and fact.polarity is Polarity.AFFIRMED
     )
     return tuple(dict.fromkeys(tuple(sorted(party_words(name))) for name in named if name))

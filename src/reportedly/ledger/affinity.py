@@ -10,7 +10,6 @@ import math
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer.globe import kilometres
-from reportedly.ledger.grouping import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +48,11 @@ _NEAR_KM, _FAR_KM, _EXACT_KM = 15.0, 150.0, 50.0
 _RARE, _ENOUGH = 0.2, 5.0
 """Rarity that is still common, and the sum of what exceeds it beyond which more tells nothing."""
 _FEWEST = 30
+ENOUGH, ENOUGH_AT_ONCE = 1.0, 0.5
+"""Sum of the rarities of the names that two accounts share from which they are compared; the second
+where the reports are of one day or of two that follow each other."""
+AT_ONCE = 1
+"""Days between two reports of the same news."""
 
 
 def rarity(accounts: int, holding: int) -> float:
@@ -59,6 +63,20 @@ def rarity(accounts: int, holding: int) -> float:
     """
     all_of_them = math.log(max(accounts, _FEWEST) + 1)
     return 1 - math.log(max(holding, 1)) / all_of_them
+
+
+def comparable(shared: float, one: int | None, other: int | None) -> bool:
+    """Whether two accounts have enough in common to be compared.
+
+    Args:
+        shared: sum of the rarities of the names that both hold.
+        one: day of one report as an ordinal, where it is known.
+        other: that of the other one.
+    """
+    if shared >= ENOUGH:
+        return True
+    at_once = one is not None and other is not None and abs(one - other) <= AT_ONCE
+    return at_once and shared >= ENOUGH_AT_ONCE
 
 
 def reasons(one: Account, other: Account, rare: Mapping[str, float]) -> dict[str, float]:

@@ -51,10 +51,7 @@ class _Line:
     start: int
     end: int
     words: tuple[str, ...]
-
-    @property
-    def hash(self) -> bytes:
-        return hashlib.sha256(" ".join(self.words).encode()).digest()[:8]
+    hash: bytes
 
 
 def find_copies(
@@ -80,9 +77,9 @@ def find_copies(
     for earlier in _alike(db, bands) if rest else ():
         text = read_document(_body(db, earlier)).text
         theirs = {s for line in _lines(text) for s in _shingles(line.words)}
-        for line in rest:
+        for line in (line for line in rest if line.start not in found):
             ours = _shingles(line.words)
-            if line.start not in found and len(ours & theirs) >= _HELD * len(ours):
+            if len(ours & theirs) >= _HELD * len(ours):
                 found[line.start] = Passage(line.start, line.end, earlier)
     db.executemany(
         "INSERT OR IGNORE INTO passage VALUES (?, ?)", [(line.hash, report) for line in lines]
@@ -122,7 +119,11 @@ def _lines(text: str) -> Iterator[_Line]:
     for line in _LINE.finditer(text):
         words = tuple(w.lower() for w in _WORD.findall(line.group()))
         if len(words) >= _SHORTEST:
-            yield _Line(line.start(), line.end(), words)
+            yield _Line(line.start(), line.end(), words, _hash(" ".join(words)))
+
+
+def _hash(told: str) -> bytes:
+    return hashlib.sha256(told.encode()).digest()[:8]
 
 
 def _shingles(words: tuple[str, ...]) -> set[str]:
@@ -138,5 +139,4 @@ def _bands(lines: list[_Line]) -> Iterator[bytes]:
     digest = signature.digest()
     for band in range(_BANDS):
         rows = digest[band * _ROWS : (band + 1) * _ROWS]
-        told = f"{band}:{rows}".encode()
-        yield hashlib.sha256(told).digest()[:8]
+        yield _hash(f"{band}:{rows}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,25 +11,19 @@ from reportedly.export.json import incident_record
 from reportedly.ledger import schema
 from reportedly.ledger.accounts import Account, accounts_of, bare_id
 from reportedly.ledger.chain import Event
+from reportedly.ledger.claims import claims_about, id_of
 from reportedly.ledger.codec import read_claim, read_document
-from reportedly.ledger.copies import find_copies
+from reportedly.ledger.copies import Passage, find_copies
 from reportedly.ledger.link import Linker
 from reportedly.model import Aspect, Claim, Document, Incident
-from reportedly.reconcile import revised, summarise
+from reportedly.reconcile import summarise
 from reportedly.resolve import report_day
 
 if TYPE_CHECKING:
     import sqlite3
 
-_CLAIMS = """
-    SELECT s.seq, a.id, p.body, r.known, r.outlet, r.name, r.seq FROM account a
-    JOIN statement s ON s.account = a.n JOIN payload p ON p.seq = s.seq
-    JOIN report r ON r.seq = a.report
-    WHERE a.incident = ? AND r.known <= ? ORDER BY s.seq
-"""
 _SETTLED = 4096
 """Accounts from which on what is rare in a ledger changes little by more of them."""
-LATEST = date.max.toordinal()
 
 
 def rebuild(db: sqlite3.Connection) -> None:
@@ -68,10 +60,12 @@ def take(
         document: the report.
         claims: those that it brought, each with its row; a word-for-word copy brings none.
     """
-    seq = event.seq
+    seq, day = event.seq, report_day(document)
+    passages: list[Passage] = []
     first = db.execute("SELECT min(seq) FROM report WHERE document = ?", (document.id,))
-    (copy_of,) = first.fetchone()
-    day = report_day(document)
+    copy_of = exact = first.fetchone()[0]
+    if exact is None:
+        passages, copy_of = find_copies(db, seq, document)
     # a report without a day is known from the day on which it was added
     known = day or date.fromisoformat(event.at[:10])
     db.execute(
@@ -81,10 +75,8 @@ def take(
             day.toordinal() if day else None, known.toordinal(), copy_of,
         ),
     )  # fmt: skip
-    if copy_of is not None:
+    if exact is not None:
         return
-    passages, origin = find_copies(db, seq, document)
-    db.execute("UPDATE report SET copy_of = ? WHERE seq = ?", (origin, seq))
     db.executemany(
         "INSERT INTO copied VALUES (?, ?, ?, ?)",
         [(seq, p.start, p.end, p.origin) for p in passages],
@@ -93,7 +85,7 @@ def take(
         db.execute("INSERT INTO words (rowid, said) VALUES (?, ?)", (number, claim.words))
     linker = Linker(db)
     changed: set[int] = set()
-    for account in accounts_of(document, [c for _, c in claims]):
+    for account in accounts_of(document, [c for _, c in claims], day):
         n = _insert(db, seq, account)
         about = [s for s, c in claims if any(f.incident == account.id for f in c.facts)]
         db.executemany("INSERT INTO statement VALUES (?, ?)", [(n, s) for s in about])
@@ -152,50 +144,6 @@ def _forget(db: sqlite3.Connection, n: int, account: Account) -> None:
         "UPDATE name SET accounts = accounts - 1 WHERE name = ?",
         [(name,) for name in account.names],
     )
-
-
-def claims_about(db: sqlite3.Connection, n: int, known: int | None = None) -> list[Claim]:
-    """The claims about an incident, with nothing but what they say of it, in order.
-
-    Args:
-        db: the ledger.
-        n: number of the incident.
-        known: last day, as an ordinal, of the reports that count; None for all.
-    """
-    claims: dict[int, Claim] = {}
-    accounts: defaultdict[int, set[str]] = defaultdict(set)
-    days: dict[str, int] = {}
-    rows = db.execute(_CLAIMS, (n, LATEST if known is None else known))
-    for seq, account, body, day, outlet, name, report in rows:
-        claim = read_claim(body)
-        source = _source(db, report, claim.content[0].start) or outlet or name
-        claims[seq] = replace(claim, outlet=source)
-        accounts[seq].add(account)
-        days[claims[seq].document] = day
-    identifier = id_of(db, n)
-    return revised([_only(c, accounts[seq], identifier) for seq, c in claims.items()], days)
-
-
-def _source(db: sqlite3.Connection, report: int, at: int) -> str | None:
-    """Who published first what stands at a place of a report, if it was taken over."""
-    row = db.execute(
-        "SELECT coalesce(r.outlet, r.name) FROM copied c JOIN report r ON r.seq = c.origin "
-        "WHERE c.report = ? AND c.start <= ? AND c.stop > ?",
-        (report, at, at),
-    ).fetchone()
-    return row[0] if row else None
-
-
-def id_of(db: sqlite3.Connection, n: int) -> str:
-    """The identifier of an incident: that of the account which told of it first."""
-    row = db.execute("SELECT id FROM account WHERE n = ?", (n,)).fetchone()
-    return str(row[0])
-
-
-def _only(claim: Claim, accounts: set[str], incident: str) -> Claim:
-    """A claim with the facts that belong to some accounts, tied to an incident of the ledger."""
-    facts = (replace(f, incident=incident) for f in claim.facts if f.incident in accounts)
-    return replace(claim, facts=tuple(facts))
 
 
 def refresh(db: sqlite3.Connection, n: int) -> None:

@@ -10,8 +10,8 @@ import msgspec
 
 from reportedly.errors import LedgerError
 from reportedly.export.json import incident_record
+from reportedly.ledger.claims import LATEST, claims_about, id_of
 from reportedly.ledger.codec import read_document
-from reportedly.ledger.derive import LATEST, claims_about, id_of
 from reportedly.reconcile import summarise
 
 if TYPE_CHECKING:
@@ -106,8 +106,8 @@ def find(db: sqlite3.Connection, filters: Filters) -> Iterator[int]:
             filters.text and _query(filters.text),
         ),
         (
-            "n IN (SELECT a.incident FROM account a JOIN report r ON r.seq = a.report"
-            " WHERE r.known <= ?)",
+            "EXISTS (SELECT 1 FROM account a JOIN report r ON r.seq = a.report"
+            " JOIN statement s ON s.account = a.n WHERE a.incident = incident.n AND r.known <= ?)",
             filters.as_of and filters.as_of.toordinal(),
         ),
     ):
@@ -179,7 +179,7 @@ def number_of(db: sqlite3.Connection, identifier: str) -> int:
 def sources_of(db: sqlite3.Connection, n: int, known: int | None = None) -> list[Source]:
     """The reports that tell of an incident, copies among them, in the order of their days."""
     rows = db.execute(
-        "SELECT r.name, r.document, r.outlet, r.day, first.name, a.why, r.copy_of, a.claims"
+        "SELECT r.name, r.document, r.outlet, r.day, first.name, a.why, a.claims"
         " FROM account a JOIN report origin ON origin.seq = a.report"
         " JOIN report r ON r.document = origin.document"
         " LEFT JOIN report first ON first.seq = r.copy_of"
@@ -187,8 +187,8 @@ def sources_of(db: sqlite3.Connection, n: int, known: int | None = None) -> list
         (n, LATEST if known is None else known),
     )
     return [
-        Source(name, document, outlet, day, claims, first if copy_of else None, why)
-        for name, document, outlet, day, first, why, copy_of, claims in rows
+        Source(name, document, outlet, day, claims, first, why)
+        for name, document, outlet, day, first, why, claims in rows
     ]
 
 

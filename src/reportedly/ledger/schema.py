@@ -112,6 +112,7 @@ def migrate(db: sqlite3.Connection, version: int) -> None:
 
     The caller holds the write lock of an open transaction.
     """
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for step in MIGRATIONS[version:]:
         run(db, step)
     db.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (str(VERSION),))

@@ -11,7 +11,6 @@ from reportedly.errors import LedgerError
 from reportedly.ledger import schema
 from reportedly.ledger.chain import Event, canonical, digest
 from reportedly.ledger.codec import read_claim, read_document, report_key
-from reportedly.ledger.derive import rebuild, take
 from reportedly.ledger.seal import seal, unseal
 
 if TYPE_CHECKING:
@@ -41,8 +40,8 @@ class Ledger:
             LedgerError: there is none, it is no ledger, it is from a newer version, it cannot be
                 written, or another process writes for longer than `wait_s` seconds.
         """
-        if not writes and not path.is_file():
-            raise LedgerError(f"{path}: no such ledger; `reportedly add` makes one")
+        if not writes:
+            must_exist(path)
         uri = f"{path.absolute().as_uri()}?mode={'rwc' if writes else 'ro'}"
         with _told(path):
             db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=wait_s)
@@ -57,12 +56,13 @@ class Ledger:
     def _prepare(self) -> None:
         self.db.execute("PRAGMA foreign_keys = ON")
         self.db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-        if self._version() > schema.VERSION:
+        version = self._version()
+        if version > schema.VERSION:
             raise LedgerError(
                 f"{self.path}: made by a newer version of reportedly; upgrade reportedly to use it"
             )
         if not self._writes:
-            if self._version() < schema.VERSION:
+            if version < schema.VERSION:
                 raise LedgerError(
                     f"{self.path}: made by an older version; `reportedly add` or "
                     "`reportedly rebuild` brings it up to date"
@@ -70,9 +70,9 @@ class Ledger:
             return
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = NORMAL")
-        if self._version() < schema.VERSION:
+        if version < schema.VERSION:
             with self.transaction():
-                schema.migrate(self.db, self._version())
+                schema.migrate(self.db, self._version())  # another writer may have done it
 
     def _version(self) -> int:
         """The schema's version; 0 for an empty file."""
@@ -81,8 +81,6 @@ class Ledger:
         if not marked:
             if tables or not self._writes:
                 raise LedgerError(f"{self.path}: a database, but no ledger; choose another file")
-            self.db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        if "meta" not in tables:
             return 0
         return int(self.db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()[0])
 
@@ -138,7 +136,10 @@ class Ledger:
 
         The claims of a text that another outlet printed word for word are in the record once.
         """
-        event = self.append("document", report_key(document), canonical(document))
+        from reportedly.ledger.derive import take  # what only readers of text need: a second
+
+        body = canonical(document)
+        event = self.append("document", digest(body).hex(), body)
         if event is None:
             return False
         new = [(e.seq, c) for c in claims if (e := self.append("claim", c.id, canonical(c)))]
@@ -147,6 +148,8 @@ class Ledger:
 
     def rebuild(self) -> None:
         """Make everything that is derived from the record anew."""
+        from reportedly.ledger.derive import rebuild
+
         with self.transaction():
             rebuild(self.db)
 
@@ -191,6 +194,16 @@ class Ledger:
         if self._writes:
             seal(self.db, self.path)
         self.db.close()
+
+
+def must_exist(path: Path) -> None:
+    """Make sure that there is a file to read.
+
+    Raises:
+        LedgerError: there is none.
+    """
+    if not path.is_file():
+        raise LedgerError(f"{path}: no such ledger; `reportedly add` makes one")
 
 
 @contextmanager

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reportedly.model.fact import Fact
 from reportedly.model.span import Span
 from reportedly.model.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class Mode(StrEnum):
@@ -96,6 +100,10 @@ class Claim:
         spans = [self.speaker.span if self.speaker else None, self.cue, *self.content]
         key = ";".join(f"{s.start}-{s.end}" if s else "" for s in spans)
         return hashlib.sha256(f"{self.document}|{key}".encode()).hexdigest()[:16]
+
+    def about(self, incidents: Collection[str]) -> Claim:
+        """The claim with nothing but what it says of some incidents, by their ids."""
+        return replace(self, facts=tuple(f for f in self.facts if f.incident in incidents))
 
     @property
     def words(self) -> str:

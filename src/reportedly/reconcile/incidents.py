@@ -35,8 +35,8 @@ def reconcile(document: Document, claims: Sequence[Claim]) -> tuple[list[Claim],
         incident_of |= dict.fromkeys(
             (c.id for c in group.claims), hashlib.sha256(key.encode()).hexdigest()[:16]
         )
-    tied = [_tied(c, incident_of.get(c.id)) for c in claims]
-    by_id = {c.id: c for c in tied}
+    put_down = [tied(c, incident_of.get(c.id)) for c in claims]
+    by_id = {c.id: c for c in put_down}
     answers: dict[str, tuple[str, ...]] = {}
     incidents = []
     for group in groups:
@@ -44,7 +44,7 @@ def reconcile(document: Document, claims: Sequence[Claim]) -> tuple[list[Claim],
         incident, answered = summarise(incident_of[group.claims[0].id], about)
         answers |= answered
         incidents.append(incident)
-    return [replace(c, answers=answers.get(c.id, ())) for c in tied], incidents
+    return [replace(c, answers=answers.get(c.id, ())) for c in put_down], incidents
 
 
 def summarise(
@@ -59,7 +59,8 @@ def summarise(
     return _incident(incident_id, claims, disputes_of(conflicts)), answers_of(conflicts)
 
 
-def _tied(claim: Claim, incident: str | None) -> Claim:
+def tied(claim: Claim, incident: str | None) -> Claim:
+    """The claim with all its facts put down to one incident; as it is where that is None."""
     if incident is None:
         return claim
     return replace(claim, facts=tuple(replace(f, incident=incident) for f in claim.facts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.actors import without_article
-from reportedly.model import Aspect, Count, Fact, Position
+from reportedly.model import Aspect, Count, Fact, Polarity, Position
 from reportedly.model.count import envelope as least_range
 from reportedly.reconcile.figures import added_up
 from reportedly.reconcile.parties import OWN_VOICE, UNNAMED, same_party
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportedly.model import Claim
-
-_ALIKE = ("polarity", "part_of", "superseded")
 
 
 def party(claim: Claim) -> str:
@@ -97,10 +95,12 @@ def envelope(claims: Sequence[Claim], aspect: Aspect) -> Count | None:
     return least_range(added_up(facts) for facts in stated if any(f.count for f in facts))
 
 
+def _kept_apart_by(fact: Fact) -> tuple[Aspect, Polarity, bool, bool]:
+    return fact.aspect, fact.polarity, fact.part_of, fact.superseded
+
+
 def _same_value(one: Fact, other: Fact) -> bool:
-    if one.aspect is not other.aspect or any(
-        getattr(one, field) != getattr(other, field) for field in _ALIKE
-    ):
+    if _kept_apart_by(one) != _kept_apart_by(other):
         return False
     if one.aspect.counted:
         return one.count == other.count and (not one.part_of or one.who == other.who)

@@ -31,13 +31,11 @@ def revised(claims: Sequence[Claim], days: Mapping[str, int]) -> list[Claim]:
         claims: those about one incident.
         days: for each report (by its id) its day as an ordinal.
     """
-    old = {
-        (claim, aspect)
-        for aspect in Aspect
-        if aspect.counted
-        for claim in _replaced(claims, aspect, days)
-    }
-    return [_marked(c, {a for claim, a in old if claim == c.id}) for c in claims]
+    old: defaultdict[str, set[Aspect]] = defaultdict(set)
+    for aspect in filter(lambda a: a.counted, Aspect):
+        for claim in _replaced(claims, aspect, days):
+            old[claim].add(aspect)
+    return [_marked(c, old[c.id]) if c.id in old else c for c in claims]
 
 
 def _replaced(claims: Sequence[Claim], aspect: Aspect, days: Mapping[str, int]) -> set[str]:
@@ -60,7 +58,5 @@ def _replaced(claims: Sequence[Claim], aspect: Aspect, days: Mapping[str, int]) 
 
 
 def _marked(claim: Claim, aspects: set[Aspect]) -> Claim:
-    if not aspects:
-        return claim
-    facts = (replace(f, superseded=f.superseded or f.aspect in aspects) for f in claim.facts)
+    facts = (replace(f, superseded=f.aspect in aspects) for f in claim.facts)
     return replace(claim, facts=tuple(facts))

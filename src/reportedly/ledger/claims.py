@@ -1,0 +1,63 @@
+"""The claims about an incident, as they count side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportedly.ledger.codec import read_claim
+from reportedly.reconcile import revised, tied
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from reportedly.model import Claim
+
+_CLAIMS = """
+    SELECT s.seq, a.id, p.body, r.known, r.outlet, r.name, r.seq FROM account a
+    JOIN statement s ON s.account = a.n JOIN payload p ON p.seq = s.seq
+    JOIN report r ON r.seq = a.report
+    WHERE a.incident = ? AND r.known <= ? ORDER BY s.seq
+"""
+LATEST = date.max.toordinal()
+
+
+def claims_about(db: sqlite3.Connection, n: int, known: int | None = None) -> list[Claim]:
+    """The claims about an incident, with nothing but what they say of it, in order.
+
+    Args:
+        db: the ledger.
+        n: number of the incident.
+        known: last day, as an ordinal, of the reports that count; None for all.
+    """
+    claims: dict[int, Claim] = {}
+    accounts: defaultdict[int, set[str]] = defaultdict(set)
+    days: dict[str, int] = {}
+    rows = db.execute(_CLAIMS, (n, LATEST if known is None else known))
+    for seq, account, body, day, outlet, name, report in rows:
+        claim = read_claim(body)
+        source = _source(db, report, claim.content[0].start) or outlet or name
+        claims[seq] = replace(claim, outlet=source)
+        accounts[seq].add(account)
+        days[claims[seq].document] = day
+    identifier = id_of(db, n)
+    told = [tied(c.about(accounts[seq]), identifier) for seq, c in claims.items()]
+    return revised(told, days)
+
+
+def _source(db: sqlite3.Connection, report: int, at: int) -> str | None:
+    """Who published first what stands at a place of a report, if it was taken over."""
+    row = db.execute(
+        "SELECT coalesce(r.outlet, r.name) FROM copied c JOIN report r ON r.seq = c.origin "
+        "WHERE c.report = ? AND c.start <= ? AND c.stop > ?",
+        (report, at, at),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def id_of(db: sqlite3.Connection, n: int) -> str:
+    """The identifier of an incident: that of the account which told of it first."""
+    row = db.execute("SELECT id FROM account WHERE n = ?", (n,)).fetchone()
+    return str(row[0])
