@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
-from reportedly.ledger import Ledger
+from reportedly.ledger import Ledger, schema
 from reportedly.model import Claim, Document, Mention, Mode, Span, Stance
 
 
@@ -37,3 +38,16 @@ def fill(path: Path, reports: int, start: int = 0) -> None:
             document = report(number)
             with ledger.transaction():
                 ledger.record(document, claims_of(document))
+
+
+def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every derived table, search index and map index among them, row by row."""
+    db = sqlite3.connect(path)
+    shadows = [
+        name
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if name.split("_")[0] in schema.DERIVED_TABLES and not name.endswith(("_data", "_idx"))
+    ]
+    rows = {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in shadows}
+    db.close()
+    return rows

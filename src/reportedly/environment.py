@@ -1,4 +1,4 @@
-"""Variables that name the user's own files; processes that read in parallel inherit them."""
+"""Variables that name the user and their files; processes that read in parallel inherit them."""
 
 OWN_ACTORS = "REPORTEDLY_ACTORS"
 """A table of parties."""
@@ -6,3 +6,5 @@ OWN_PLACES = "REPORTEDLY_PLACES"
 """The folder of an index of places."""
 LEDGER = "REPORTEDLY_LEDGER"
 """The file of a ledger."""
+PERSON = "REPORTEDLY_BY"
+"""Who decides."""

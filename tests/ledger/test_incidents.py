@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from reportedly.errors import LedgerError
-from reportedly.ledger import Ledger, query, schema
+from reportedly.ledger import Ledger, query
+from small_ledgers import derived
 
 
 def names(path: Path, **wanted: object) -> list[set[str]]:
@@ -99,19 +99,6 @@ def test_every_figure_in_a_ledger_stands_in_a_report(samples: Path) -> None:
                 text = query.document_of(ledger.db, claim.document).text
                 for span in (*claim.content, *(f.span for f in claim.facts)):
                     assert text[span.start : span.end] == span.text
-
-
-def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every derived table, search index and map index among them, row by row."""
-    db = sqlite3.connect(path)
-    shadows = [
-        name
-        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        if name.split("_")[0] in schema.DERIVED_TABLES and not name.endswith(("_data", "_idx"))
-    ]
-    rows = {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in shadows}
-    db.close()
-    return rows
 
 
 def test_all_that_is_derived_is_made_anew_alike(samples: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from reportedly.cli.safe import safe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.ledger.corrections import Ruling
     from reportedly.ledger.query import Dossier as Known
     from reportedly.ledger.query import Source
     from reportedly.model import Document
@@ -69,6 +70,20 @@ def show_incident(
     console.print(Rule(heading, align="left", characters=marks.rule, style="cyan"))
     Dossier(documents, known.claims, [known.incident], console, marks).show()
     console.print(Group(Text("Reports", "bold"), *(_source(s) for s in known.sources), Text("")))
+    if known.rulings:
+        told = (_ruling(r) for r in known.rulings)
+        console.print(Group(Text("Decisions", "bold"), *told, Text("")))
+
+
+def _ruling(ruling: Ruling) -> Padding:
+    decision = ruling.decision
+    line = Text.assemble(
+        (f"{ruling.at[:10]}  ", "dim"), (safe(decision.by), "bold"),
+        f"  {decision.act}",
+        (f" {decision.grade}" if decision.grade else "", "bold"),
+        f": {safe(decision.reason)}",
+    )  # fmt: skip
+    return Padding(line, (0, 0, 0, 2), expand=False)
 
 
 def _source(source: Source) -> Padding:

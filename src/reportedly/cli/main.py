@@ -12,7 +12,7 @@ import typer
 
 from reportedly import __version__
 from reportedly.actors import directory_size
-from reportedly.cli import ledger
+from reportedly.cli import decide, ledger
 from reportedly.cli.options import AsJson, Debug, Inputs, Jobs, Plain, StdinFormat
 from reportedly.cli.run import DONE, FAILED, Format, View, run
 from reportedly.environment import OWN_ACTORS, OWN_PLACES
@@ -30,6 +30,7 @@ app = typer.Typer(
 
 places_app = typer.Typer(no_args_is_help=True, help="The gazetteer that places are found in.")
 app.add_typer(places_app, name="places")
+app.add_typer(decide.app, name="decide")
 
 
 Explain = Annotated[

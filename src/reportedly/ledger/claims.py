@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.ledger.codec import read_claim
+from reportedly.ledger.corrections import corrected, corrections_of
 from reportedly.reconcile import revised, tied
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ def claims_about(db: sqlite3.Connection, n: int, known: int | None = None) -> li
     claims: dict[int, Claim] = {}
     accounts: defaultdict[int, set[str]] = defaultdict(set)
     days: dict[str, int] = {}
-    rows = db.execute(_CLAIMS, (n, LATEST if known is None else known))
+    rows = db.execute(_CLAIMS, (n, LATEST if known is None else known)).fetchall()
+    corrections = corrections_of(db, [row[0] for row in rows])
     for seq, account, body, day, outlet, name, report in rows:
-        claim = read_claim(body)
+        claim = corrected(read_claim(body), corrections.get(seq, ()))
         source = _source(db, report, claim.content[0].start) or outlet or name
         claims[seq] = replace(claim, outlet=source)
         accounts[seq].add(account)

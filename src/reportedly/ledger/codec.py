@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from reportedly.ledger.chain import canonical, digest
-from reportedly.model import Claim, Document
+from reportedly.model import Claim, Decision, Document
 
 
 def report_key(document: Document) -> str:
@@ -16,6 +16,11 @@ def report_key(document: Document) -> str:
 def read_claim(body: bytes) -> Claim:
     """The claim that a row of the record holds."""
     return msgspec.json.decode(body, type=Claim)
+
+
+def read_decision(body: bytes) -> Decision:
+    """The decision that a row of the record holds."""
+    return msgspec.json.decode(body, type=Decision)
 
 
 def read_document(body: bytes) -> Document:

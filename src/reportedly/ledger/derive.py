@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reportedly.export.json import incident_record
 from reportedly.ledger import schema
 from reportedly.ledger.accounts import Account, accounts_of, bare_id
 from reportedly.ledger.chain import Event
 from reportedly.ledger.claims import claims_about, id_of
-from reportedly.ledger.codec import read_claim, read_document
+from reportedly.ledger.codec import read_claim, read_decision, read_document
 from reportedly.ledger.copies import Passage, find_copies
+from reportedly.ledger.corrections import incident_told, rulings_on
 from reportedly.ledger.link import Linker
-from reportedly.model import Aspect, Claim, Document, Incident
+from reportedly.ledger.rulings import apply
+from reportedly.model import Aspect, Claim, Decision, Document, Incident
 from reportedly.reconcile import summarise
 from reportedly.resolve import report_day
 
@@ -44,9 +45,19 @@ def rebuild(db: sqlite3.Connection) -> None:
             continue
         if held is not None:
             take(db, *held, claims)
-        held, claims = (event, read_document(body)), []
+        held, claims = None, []
+        if event.kind == "document":
+            held = event, read_document(body)
+        else:
+            heed(db, event.seq, read_decision(body))
     if held is not None:
         take(db, *held, claims)
+
+
+def heed(db: sqlite3.Connection, seq: int, decision: Decision) -> None:
+    """Let a decision that was just recorded take effect."""
+    for incident in sorted(apply(db, Linker(db), seq, decision)):
+        refresh(db, incident)
 
 
 def take(
@@ -111,10 +122,8 @@ def _reviewed(db: sqlite3.Connection, linker: Linker, changed: set[int]) -> set[
         looked_at = [incident for (incident,) in rows]
     touched: set[int] = set()
     for incident in looked_at:
-        gone = linker.split(incident)
-        for n, account in sorted(gone.items()):
-            report = db.execute("SELECT report FROM account WHERE n = ?", (n,)).fetchone()[0]
-            touched |= {incident, n, *linker.place(n, account, report)}
+        for n in linker.split(incident):
+            touched |= {incident, n, *linker.place_anew(n)}
     return touched
 
 
@@ -160,15 +169,18 @@ def refresh(db: sqlite3.Connection, n: int) -> None:
     ]
     days = [a.days for a in profiles if a.days]
     reported = min((a.day for a in profiles if a.day is not None), default=None)
+    record = incident_told(incident, rulings_on(db, n))
+    grade = record["grade"]
     best = incident.place.candidates[0] if incident.place and incident.place.candidates else None
     db.execute(
         "INSERT OR REPLACE INTO incident VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             n, incident.id, incident.kind, incident.what,
             min((d[0] for d in days), default=None), max((d[1] for d in days), default=None),
-            reported, incident.best_killed, len(incident.disputes), incident.grade.suggested,
+            reported, incident.best_killed, len(incident.disputes),
+            grade["decided"]["grade"] if grade["decided"] else grade["suggested"],
             f"{incident.place.text} {best.name if best else ''}" if incident.place else None,
-            _parties(incident), msgspec.json.encode(incident_record(incident)),
+            _parties(incident), msgspec.json.encode(record),
         ),
     )  # fmt: skip
     if best is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reportedly.ledger.accounts import Account
-from reportedly.ledger.affinity import comparable, rarity, reasons, score
+from reportedly.ledger.affinity import WEIGHTS, comparable, rarity, reasons, score
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,6 +58,13 @@ class Linker:
         self._db.execute("UPDATE account SET incident = ?, why = ? WHERE n = ?", (best, why, n))
         return {best, *self._merged(best, also)}
 
+    def place_anew(self, n: int) -> set[int]:
+        """Give an account that was taken out of its incident another one."""
+        report, profile = self._db.execute(
+            "SELECT report, profile FROM account WHERE n = ?", (n,)
+        ).fetchone()
+        return self.place(n, msgspec.json.decode(profile, type=Account), report)
+
     def _near(self, n: int, account: Account, report: int) -> list[int]:
         """Incidents whose accounts share telling names with one, most of them first."""
         rare = self._rarity(account.names)
@@ -84,7 +91,12 @@ class Linker:
                 most[incident] = max(most[incident], told)
         taken = {
             i
-            for (i,) in self._db.execute("SELECT incident FROM account WHERE report = ?", (report,))
+            for (i,) in self._db.execute(
+                "SELECT incident FROM account WHERE report = ? UNION "
+                "SELECT a.incident FROM apart p JOIN account a ON a.n = p.one + p.other - ? "
+                "WHERE ? IN (p.one, p.other)",
+                (report, n, n),
+            )
         }
         order = sorted(most, key=lambda i: (-most[i], i))
         return [i for i in order if i not in taken][:_INCIDENTS]
@@ -101,7 +113,7 @@ class Linker:
             told = reasons(account, member, rare)
             scores.append(score(told))
             if scores[-1] > best:
-                best, why = scores[-1], ", ".join(sorted(told.keys() - {"any"}))
+                best, why = scores[-1], ", ".join(sorted(r for r in told if WEIGHTS.get(r, 0) > 0))
         return sum(scores) / len(scores), why
 
     def _merged(self, kept: int, also: Iterable[int]) -> set[int]:
@@ -117,49 +129,67 @@ class Linker:
             fits = [self._fit(one, theirs)[0] for one in ours]
             if sum(fits) / len(fits) <= TOGETHER:
                 continue
-            older, younger = min(kept, other), max(kept, other)
-            self._redirect(younger, older)
-            changed |= {older, younger}
-            kept = older
+            changed |= {kept, other}
+            kept = self.merge(kept, other)
         return changed
 
-    def split(self, incident: int) -> dict[int, Account]:
+    def split(self, incident: int) -> list[int]:
         """Take out of an incident, one by one, the accounts that do not fit the others any more.
 
-        What is rare, and so what is alike, shows only when more reports have come in.
+        What is rare, and so what is alike, shows only when more reports have come in. Those that a
+        person has put together stay.
         """
         members = self._numbered(incident)
-        gone: dict[int, Account] = {}
+        pinned = {
+            n for (n,) in self._db.execute("SELECT account FROM pin UNION SELECT pinned FROM pin")
+        }
+        gone: list[int] = []
         while len(members) > 1:
             fits = {
                 n: self._fit(account, [a for m, a in members.items() if m != n])[0]
                 for n, account in members.items()
             }
-            worst = min(fits, key=lambda n: (fits[n], -n))
-            if fits[worst] > TOGETHER - _SLACK:
+            loose = [n for n in fits if n not in pinned]
+            worst = min(loose, key=lambda n: (fits[n], -n), default=incident)
+            if not loose or fits[worst] > TOGETHER - _SLACK:
                 break
             if worst == incident:  # the account that gave the incident its name keeps it
-                worst = min((n for n in fits if n != incident), key=lambda n: (fits[n], -n))
-            gone[worst] = members.pop(worst)
-            self._db.execute("UPDATE account SET incident = n WHERE n = ?", (worst,))
-            self._db.execute(
-                "DELETE FROM redirect WHERE old = (SELECT id FROM account WHERE n = ?)", (worst,)
-            )
-        return gone
+                loose.remove(worst)
+                if not loose:
+                    break
+                worst = min(loose, key=lambda n: (fits[n], -n))
+            members.pop(worst)
+            self.move({worst}, worst)
+            gone.append(worst)
+        return sorted(gone)
+
+    def merge(self, one: int, other: int) -> int:
+        """Make one incident of two, known by the identifier of the older one; its number."""
+        older, younger = min(one, other), max(one, other)
+        self._db.execute("UPDATE account SET incident = ? WHERE incident = ?", (older, younger))
+        return older
+
+    def move(self, accounts: Iterable[int], incident: int) -> None:
+        """Give accounts another incident.
+
+        Args:
+            accounts: those that are moved.
+            incident: the number of an incident, or of the one among them that names a new one.
+        """
+        self._db.executemany(
+            "UPDATE account SET incident = ? WHERE n = ?", [(incident, n) for n in accounts]
+        )
 
     def _told_apart(self, one: int, other: int) -> bool:
         rows = self._db.execute(
             "SELECT 1 FROM account a JOIN account b ON a.report = b.report "
-            "WHERE a.incident = ? AND b.incident = ? LIMIT 1",
-            (one, other),
+            "WHERE a.incident = :one AND b.incident = :other "
+            "UNION SELECT 1 FROM apart p JOIN account a ON a.n = p.one JOIN account b "
+            "ON b.n = p.other WHERE a.incident IN (:one, :other) AND b.incident IN (:one, :other) "
+            "LIMIT 1",
+            {"one": one, "other": other},
         )
         return rows.fetchone() is not None
-
-    def _redirect(self, old: int, new: int) -> None:
-        ids = dict(self._db.execute("SELECT n, id FROM account WHERE n IN (?, ?)", (old, new)))
-        self._db.execute("UPDATE account SET incident = ? WHERE incident = ?", (new, old))
-        self._db.execute("UPDATE redirect SET new = ? WHERE new = ?", (ids[new], ids[old]))
-        self._db.execute("INSERT INTO redirect VALUES (?, ?)", (ids[old], ids[new]))
 
     def _members(self, incident: int) -> list[Account]:
         return list(self._numbered(incident).values())

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from reportedly.errors import LedgerError
-from reportedly.export.json import incident_record
 from reportedly.ledger.claims import LATEST, claims_about, id_of
 from reportedly.ledger.codec import read_document
+from reportedly.ledger.corrections import Ruling, incident_told, rulings_on
 from reportedly.reconcile import summarise
 
 if TYPE_CHECKING:
@@ -74,16 +74,18 @@ class Dossier:
     Attributes:
         claims: those about it, in the order in which they were added.
         answers: for each claim that answers others (by its id) the ids of those.
+        rulings: the grades and notes that people gave it.
     """
 
     incident: Incident
     claims: list[Claim]
     answers: dict[str, tuple[str, ...]]
     sources: list[Source]
+    rulings: list[Ruling]
 
     def record(self) -> dict[str, Any]:
         """The incident as other programs rely on it, with its reports."""
-        return incident_record(self.incident) | {"documents": _documents(self.sources)}
+        return incident_told(self.incident, self.rulings) | {"documents": _documents(self.sources)}
 
 
 def find(db: sqlite3.Connection, filters: Filters) -> Iterator[int]:
@@ -154,7 +156,8 @@ def dossier_of(db: sqlite3.Connection, n: int, as_of: date | None = None) -> Dos
     if not claims:
         return None
     incident, answers = summarise(id_of(db, n), claims)
-    return Dossier(incident, claims, answers, sources_of(db, n, known))
+    rulings = rulings_on(db, n, as_of)
+    return Dossier(incident, claims, answers, sources_of(db, n, known), rulings)
 
 
 def number_of(db: sqlite3.Connection, identifier: str) -> int:
@@ -164,11 +167,13 @@ def number_of(db: sqlite3.Connection, identifier: str) -> int:
         LedgerError: there is none, or several begin like this.
     """
     pattern = f"{identifier}%"
-    row = db.execute("SELECT new FROM redirect WHERE old LIKE ?", (pattern,)).fetchone()
-    rows = db.execute(
-        "SELECT n, id FROM incident WHERE id LIKE ? OR id = ? LIMIT 2",
-        (pattern, row[0] if row else ""),
-    ).fetchall()
+    rows = db.execute("SELECT n FROM incident WHERE id LIKE ? LIMIT 2", (pattern,)).fetchall()
+    if not rows:  # the account that once named an incident leads to the one that it is of now
+        rows = db.execute(
+            "SELECT DISTINCT i.n FROM account a JOIN incident i ON i.n = a.incident"
+            " WHERE a.id LIKE ? LIMIT 2",
+            (pattern,),
+        ).fetchall()
     if not identifier or not rows:
         raise LedgerError(f"no incident {identifier or '“”'}; `reportedly incidents` lists them")
     if len(rows) > 1:

@@ -79,7 +79,18 @@ CREATE TABLE copied (
     PRIMARY KEY (report, start)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE review (accounts INTEGER PRIMARY KEY) STRICT;
-CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE ruling (
+    decision INTEGER PRIMARY KEY, act TEXT NOT NULL, subject INTEGER NOT NULL
+) STRICT;
+CREATE INDEX ruling_subject ON ruling (subject);
+CREATE TABLE pin (
+    account INTEGER, decision INTEGER, pinned INTEGER NOT NULL, PRIMARY KEY (account, decision)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pin_pinned ON pin (pinned);
+CREATE TABLE apart (
+    one INTEGER, other INTEGER, decision INTEGER, PRIMARY KEY (one, other, decision)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX apart_other ON apart (other);
 CREATE VIRTUAL TABLE area USING rtree (n, south, north, west, east);
 CREATE VIRTUAL TABLE words USING fts5 (said, content = '');
 """
@@ -91,7 +102,9 @@ DERIVED_TABLES = (
     "passage",
     "review",
     "area",
-    "redirect",
+    "ruling",
+    "pin",
+    "apart",
     "incident",
     "holder",
     "name",
@@ -101,8 +114,27 @@ DERIVED_TABLES = (
 )
 """What `rebuild` makes anew."""
 
-MIGRATIONS: tuple[str, ...] = (RECORD + DERIVED,)
-"""The steps from an empty file to the present schema; a file's version is how many it has had."""
+_REDACTIONS = """
+DROP TRIGGER payload_stays;
+DROP TABLE tombstone;
+CREATE TABLE tombstone (
+    seq INTEGER REFERENCES event, decision INTEGER REFERENCES event, PRIMARY KEY (seq, decision)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER payload_stays BEFORE DELETE ON payload
+WHEN NOT EXISTS (
+    SELECT 1 FROM tombstone t JOIN head h WHERE t.seq = old.seq AND t.decision = h.seq
+)
+BEGIN SELECT RAISE(ABORT, 'only what a decision redacts is destroyed'); END;
+CREATE TRIGGER tombstone_is_final BEFORE UPDATE ON tombstone
+BEGIN SELECT RAISE(ABORT, 'the record of a ledger is only added to'); END;
+CREATE TRIGGER tombstone_stays BEFORE DELETE ON tombstone
+BEGIN SELECT RAISE(ABORT, 'the record of a ledger is only added to'); END;
+"""
+"""A row can be redacted more than once, each time by the decision that was written last."""
+
+MIGRATIONS: tuple[str, ...] = (RECORD, _REDACTIONS)
+"""The steps of the record from an empty file to the present schema; a file's version is how many
+it has had. What is derived is made anew after any of them."""
 
 VERSION = len(MIGRATIONS)
 
@@ -110,7 +142,7 @@ VERSION = len(MIGRATIONS)
 def migrate(db: sqlite3.Connection, version: int) -> None:
     """Bring a file from a version to the present one, all or nothing.
 
-    The caller holds the write lock of an open transaction.
+    The caller holds the write lock of an open transaction, and makes what is derived anew.
     """
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for step in MIGRATIONS[version:]:

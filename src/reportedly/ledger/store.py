@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from reportedly.errors import LedgerError
 from reportedly.ledger import schema
 from reportedly.ledger.chain import Event, canonical, digest
-from reportedly.ledger.codec import read_claim, read_document, report_key
+from reportedly.ledger.codec import read_claim, read_decision, read_document, report_key
 from reportedly.ledger.seal import seal, unseal
 
 if TYPE_CHECKING:
@@ -72,7 +72,18 @@ class Ledger:
         self.db.execute("PRAGMA synchronous = NORMAL")
         if version < schema.VERSION:
             with self.transaction():
-                schema.migrate(self.db, self._version())  # another writer may have done it
+                self._bring_up_to_date(self._version())  # another writer may have done it
+
+    def _bring_up_to_date(self, version: int) -> None:
+        if version == schema.VERSION:
+            return
+        schema.migrate(self.db, version)
+        if version:
+            from reportedly.ledger.derive import rebuild
+
+            rebuild(self.db)
+        else:
+            schema.run(self.db, schema.DERIVED)
 
     def _version(self) -> int:
         """The schema's version; 0 for an empty file."""
@@ -177,13 +188,18 @@ class Ledger:
     def summary(self, event: Event) -> str:
         """A row of the record in a few words."""
         body = self.body(event.seq)
-        if event.kind != "document" or body is None:
+        assert body is not None
+        if event.kind == "decision":
+            decision = read_decision(body)
+            about = " ".join(i[:8] for i in decision.about)
+            return f"{decision.act} {about}\t{decision.by}\t{decision.reason}"
+        if event.kind != "document":
             return event.key[:16]
         document = read_document(body)
         return f"{document.name}\t{document.outlet or ''}\t{document.published or ''}"
 
     def body(self, seq: int) -> bytes | None:
-        """What a row says, or None where a decision has destroyed it."""
+        """What a row says, or None where there is no such row."""
         row = self.db.execute("SELECT body FROM payload WHERE seq = ?", (seq,)).fetchone()
         return bytes(row[0]) if row else None
 

@@ -2,6 +2,7 @@
 
 from reportedly.model.claim import Basis, Claim, Mention, Mode, Stance
 from reportedly.model.count import Count
+from reportedly.model.decision import Act, Decision, Graded
 from reportedly.model.document import Document
 from reportedly.model.fact import Aspect, Fact, Polarity
 from reportedly.model.incident import Dispute, Grade, Incident, Position
@@ -11,14 +12,17 @@ from reportedly.model.when import Precision, When
 from reportedly.model.where import Location, Where
 
 __all__ = [
+    "Act",
     "Aspect",
     "Basis",
     "Claim",
     "Count",
+    "Decision",
     "Dispute",
     "Document",
     "Fact",
     "Grade",
+    "Graded",
     "Incident",
     "Issue",
     "Location",

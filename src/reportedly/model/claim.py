@@ -75,7 +75,8 @@ class Claim:
     `speaker` and `cue` are both None for the article's own voice. `content` holds more than one
     span where speaker and cue stand between its parts, `times` those that the content names;
     `around` holds the other times of its paragraph, `said` when the speaker said so. `outlet` is
-    set where claims of several reports stand side by side.
+    set where claims of several reports stand side by side, `original` to the id of the claim as it
+    was read where a person has put it right.
     """
 
     document: str
@@ -93,10 +94,13 @@ class Claim:
     said: When | None = None
     basis: Basis | None = None
     outlet: str | None = None
+    original: str | None = None
 
     @property
     def id(self) -> str:
         """Hash of the document and the spans: the same words in the same place, the same id."""
+        if self.original is not None:
+            return self.original
         spans = [self.speaker.span if self.speaker else None, self.cue, *self.content]
         key = ";".join(f"{s.start}-{s.end}" if s else "" for s in spans)
         return hashlib.sha256(f"{self.document}|{key}".encode()).hexdigest()[:16]

@@ -1,0 +1,210 @@
+"""`reportedly decide`: what people judge, put on record with name and reason."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.options import DEFAULT, LedgerFile
+from reportedly.environment import PERSON
+from reportedly.errors import LedgerError
+from reportedly.model import Act, Aspect, Count, Decision, Graded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.ledger import Ledger
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Put a judgement on record: who decides and why stands with it, and it can be withdrawn.",
+)
+
+By = Annotated[str, typer.Option("--by", envvar=PERSON, help="Who decides.")]
+Reason = Annotated[str, typer.Option("--reason", help="Why.")]
+Incident = Annotated[str, typer.Argument(help="Identifier of an incident, or its beginning.")]
+Claim = Annotated[
+    str, typer.Argument(help="A claim: INCIDENT/NUMBER as `show` numbers it, or its identifier.")
+]
+
+
+class Counted(StrEnum):
+    """The aspects that are numbers of people."""
+
+    KILLED = Aspect.KILLED
+    INJURED = Aspect.INJURED
+    CAPTURED = Aspect.CAPTURED
+    MISSING = Aspect.MISSING
+    DISPLACED = Aspect.DISPLACED
+
+
+_RANGE = re.compile(r"(?P<low>\d+)(?:(?P<open>\+)|\s*[-–]\s*(?P<high>\d+))?$")
+
+
+@app.command()
+def same(
+    incident: Incident, other: Incident, by: By, reason: Reason, ledger: LedgerFile = DEFAULT
+) -> None:
+    """Two incidents are one."""
+    from reportedly.ledger import decide
+
+    with _recording(ledger) as opened:
+        about = decide.incident_id(opened.db, incident), decide.incident_id(opened.db, other)
+        _put(opened, Decision(Act.SAME, by, reason, about))
+
+
+@app.command("not-same")
+def not_same(
+    incident: Incident,
+    other: Annotated[
+        str, typer.Argument(help="Another incident, or a report that is put to this one.")
+    ],
+    by: By,
+    reason: Reason,
+    ledger: LedgerFile = DEFAULT,
+) -> None:
+    """Two incidents are not one, or a report is not about an incident."""
+    from reportedly.ledger import decide
+
+    with _recording(ledger) as opened:
+        first = decide.incident_id(opened.db, incident)
+        try:
+            second = decide.account_id(opened.db, incident, other)
+        except LedgerError:
+            second = decide.incident_id(opened.db, other)
+        if first == second and first == decide.incident_id(opened.db, other):
+            raise LedgerError(f"{incident}: is the same as itself; name a report that is not of it")
+        _put(opened, Decision(Act.NOT_SAME, by, reason, (first, second)))
+
+
+@app.command("wrong-speaker")
+def wrong_speaker(
+    claim: Claim,
+    by: By,
+    reason: Reason,
+    right: Annotated[
+        str | None, typer.Option(help="Who said it, in words of the report; else nobody is named.")
+    ] = None,
+    ledger: LedgerFile = DEFAULT,
+) -> None:
+    """A claim is by somebody else than was read."""
+    from reportedly.ledger import decide
+
+    with _recording(ledger) as opened:
+        identifier = decide.claim_id(opened.db, claim)
+        read, report = decide.claim_of(opened.db, identifier)
+        speaker = decide.speaker_in(read, report, right) if right else None
+        _put(opened, Decision(Act.WRONG_SPEAKER, by, reason, (identifier,), speaker=speaker))
+
+
+@app.command("wrong-figure")
+def wrong_figure(
+    claim: Claim, aspect: Counted, by: By, reason: Reason, ledger: LedgerFile = DEFAULT
+) -> None:
+    """A claim does not state the figure that was read in it."""
+    from reportedly.ledger import decide
+
+    with _recording(ledger) as opened:
+        about = (decide.claim_id(opened.db, claim),)
+        _put(opened, Decision(Act.WRONG_FIGURE, by, reason, about, aspect=Aspect(aspect)))
+
+
+@app.command("right-figure")
+def right_figure(
+    claim: Claim,
+    aspect: Counted,
+    figure: Annotated[str, typer.Argument(help="12, 10-15, or 3+ for three or more.")],
+    by: By,
+    reason: Reason,
+    words: Annotated[
+        str | None, typer.Option(help="The words of the report that hold the figure.")
+    ] = None,
+    ledger: LedgerFile = DEFAULT,
+) -> None:
+    """A claim states this figure, whatever was read in it."""
+    from reportedly.ledger import decide
+
+    count = _count(figure)
+    with _recording(ledger) as opened:
+        identifier = decide.claim_id(opened.db, claim)
+        read, report = decide.claim_of(opened.db, identifier)
+        span = decide.figure_in(read, report, Aspect(aspect), words)
+        about = (identifier,)
+        decision = Decision(
+            Act.RIGHT_FIGURE, by, reason, about, aspect=Aspect(aspect), count=count, span=span
+        )
+        _put(opened, decision)
+
+
+@app.command()
+def grade(
+    incident: Incident, grade: Graded, by: By, reason: Reason, ledger: LedgerFile = DEFAULT
+) -> None:
+    """An incident has this grade, whatever the rules suggest."""
+    from reportedly.ledger import decide
+
+    with _recording(ledger) as opened:
+        about = (decide.incident_id(opened.db, incident),)
+        _put(opened, Decision(Act.GRADE, by, reason, about, grade=grade))
+
+
+@app.command()
+def note(
+    incident: Incident,
+    text: Annotated[str, typer.Argument(help="What is to stand with the incident.")],
+    by: By,
+    ledger: LedgerFile = DEFAULT,
+) -> None:
+    """Leave a note with an incident."""
+    from reportedly.ledger import decide
+
+    with _recording(ledger) as opened:
+        about = (decide.incident_id(opened.db, incident),)
+        _put(opened, Decision(Act.NOTE, by, text, about))
+
+
+@app.command()
+def withdraw(
+    decision: Annotated[str, typer.Argument(help="Its number in `reportedly log`.")],
+    by: By,
+    reason: Reason,
+    ledger: LedgerFile = DEFAULT,
+) -> None:
+    """Take back what an earlier decision did; both stay on record."""
+    from reportedly.ledger import decide
+
+    with _recording(ledger) as opened:
+        about = (decide.withdrawable(opened.db, decision),)
+        _put(opened, Decision(Act.WITHDRAW, by, reason, about))
+
+
+@contextmanager
+def _recording(path: LedgerFile) -> Iterator[Ledger]:
+    """A ledger that a decision is put into: what is looked up holds until it is."""
+    from reportedly.ledger import Ledger, must_exist
+
+    must_exist(path)
+    with Ledger.open(path, writes=True) as opened, opened.transaction():
+        yield opened
+
+
+def _put(ledger: Ledger, decision: Decision) -> None:
+    from reportedly.ledger import decide
+
+    row = decide.decide(ledger, decision)
+    typer.echo(f"{ledger.path}: decision {row} on record: {decision.act}", err=True)
+
+
+def _count(told: str) -> Count:
+    match = _RANGE.match(told)
+    if not match:
+        raise typer.BadParameter(f"{told}: a figure is 12, 10-15 or 3+")
+    low = int(match["low"])
+    high = None if match["open"] else int(match["high"] or low)
+    if high is not None and high < low:
+        raise typer.BadParameter(f"{told}: the first number of a range is the least")
+    return Count(low, high)

@@ -1,0 +1,184 @@
+"""Decisions of named people: what they are about is looked up, and they are put on record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.actors import find_actor
+from reportedly.errors import LedgerError
+from reportedly.ledger.chain import canonical, digest
+from reportedly.ledger.codec import read_claim, read_decision
+from reportedly.ledger.query import document_of, dossier_of, number_of
+from reportedly.model import Act, Claim, Decision, Mention, Span
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from reportedly.ledger.store import Ledger
+    from reportedly.model import Aspect, Document
+
+_NUMBERED = re.compile(r"(?P<incident>[0-9a-f]+)/(?P<number>\d+)$")
+
+
+def decide(ledger: Ledger, decision: Decision) -> int:
+    """Put a decision on record and let it take effect, inside a transaction.
+
+    Returns:
+        Its row.
+
+    Raises:
+        LedgerError: it names nobody or gives no reason.
+    """
+    from reportedly.ledger.derive import heed
+
+    for told, what in ((decision.by, "who decides"), (decision.reason, "a reason")):
+        if not told.strip():
+            raise LedgerError(f"a decision needs {what}; give it with --by and --reason")
+    body = canonical(decision)
+    # the same decision can be taken again after it was withdrawn
+    event = ledger.append("decision", f"{digest(body).hex()}-{ledger.head()[0] + 1}", body)
+    assert event is not None
+    heed(ledger.db, event.seq, decision)
+    return event.seq
+
+
+def incident_id(db: sqlite3.Connection, told: str) -> str:
+    """The identifier of an incident by the beginning of one that it has or had.
+
+    Raises:
+        LedgerError: there is none, or there are several.
+    """
+    n = number_of(db, told)
+    # one that named an incident of its own once says which part of this one is meant
+    (identifier,) = db.execute(
+        "SELECT id FROM account WHERE incident = ? AND id LIKE ? ORDER BY n = ? DESC LIMIT 1",
+        (n, f"{told}%", n),
+    ).fetchone()
+    return str(identifier)
+
+
+def account_id(db: sqlite3.Connection, incident: str, report: str) -> str:
+    """The identifier of what a report tells of an incident.
+
+    Args:
+        db: the ledger.
+        incident: identifier of the incident.
+        report: name of the report, or the beginning of its id.
+
+    Raises:
+        LedgerError: the report is not among those of the incident.
+    """
+    row = db.execute(
+        "SELECT a.id FROM account a JOIN report o ON o.seq = a.report "
+        "JOIN report r ON r.document = o.document "
+        "WHERE a.incident = ? AND (r.name = ? OR r.document LIKE 'sha256:' || ? || '%')",
+        (number_of(db, incident), report, report.removeprefix("sha256:") or " "),
+    ).fetchone()
+    if row is None:
+        raise LedgerError(
+            f"{report}: no report of incident {incident}; `reportedly show` lists those"
+        )
+    return str(row[0])
+
+
+def claim_id(db: sqlite3.Connection, told: str) -> str:
+    """The identifier of a claim.
+
+    Args:
+        db: the ledger.
+        told: the beginning of it; or that of an incident, a stroke, and the number that the claim
+            has in `reportedly show`.
+
+    Raises:
+        LedgerError: there is none, or there are several.
+    """
+    numbered = _NUMBERED.match(told)
+    if numbered:
+        known = dossier_of(db, number_of(db, numbered["incident"]))
+        claims = known.claims if known else []
+        place = int(numbered["number"])
+        if not 1 <= place <= len(claims):
+            raise LedgerError(f"{told}: incident {numbered['incident']} has {len(claims)} claims")
+        return claims[place - 1].id
+    rows = db.execute(
+        "SELECT key FROM event WHERE kind = 'claim' AND key LIKE ? LIMIT 2", (f"{told}%",)
+    ).fetchall()
+    if not told or len(rows) != 1:
+        why = "several claims begin like this" if rows else "no such claim"
+        raise LedgerError(f"{told}: {why}; give INCIDENT/NUMBER as `reportedly show` numbers them")
+    return str(rows[0][0])
+
+
+def claim_of(db: sqlite3.Connection, identifier: str) -> tuple[Claim, Document]:
+    """A claim with its report."""
+    (body,) = db.execute(
+        "SELECT p.body FROM event e JOIN payload p USING (seq) WHERE e.key = ? AND kind = 'claim'",
+        (identifier,),
+    ).fetchone()
+    claim = read_claim(body)
+    return claim, document_of(db, claim.document)
+
+
+def speaker_in(claim: Claim, document: Document, words: str) -> Mention:
+    """The right speaker of a claim: where its report names it, nearest to the claim.
+
+    Raises:
+        LedgerError: the report does not hold these words; nothing is put down that it does not say.
+    """
+    span = _nearest(document, words, claim.content[0].start)
+    actor = find_actor(words)
+    mention = Mention(span)
+    if actor is not None:
+        mention = replace(mention, name=actor.name, actor=actor.id, kind=actor.kind)
+    return mention
+
+
+def figure_in(claim: Claim, document: Document, aspect: Aspect, words: str | None) -> Span | None:
+    """Where a claim states a figure; None if that is where one was read already.
+
+    Args:
+        claim: the claim.
+        document: its report.
+        aspect: of what the figure is.
+        words: those of the report that hold it, if they are given.
+
+    Raises:
+        LedgerError: the report does not hold the words, none are given where the claim has no such
+            figure, or the claim is about no incident.
+    """
+    if not claim.facts:
+        raise LedgerError("this claim is about no incident; choose one that states a fact")
+    if words:
+        return _nearest(document, words, claim.content[0].start)
+    if not any(f.aspect is aspect and not f.part_of for f in claim.facts):
+        raise LedgerError(f"no figure of the {aspect} was read here; give its words with --words")
+    return None
+
+
+def _nearest(document: Document, words: str, at: int) -> Span:
+    found = [m.start() for m in re.finditer(re.escape(words), document.text)] if words else []
+    if not found:
+        raise LedgerError(f"“{words}” does not stand in report {document.name}; give its own words")
+    start = min(found, key=lambda s: abs(s - at))
+    return Span.of(document.text, start, start + len(words))
+
+
+def withdrawable(db: sqlite3.Connection, told: str) -> str:
+    """The row of a decision that can be withdrawn.
+
+    Raises:
+        LedgerError: there is no such decision, or it is a redaction or withdrawn already.
+    """
+    rows = db.execute(
+        "SELECT seq, body FROM event JOIN payload USING (seq) WHERE kind = 'decision'"
+    )
+    decisions = {str(seq): read_decision(body) for seq, body in rows}
+    if told not in decisions:
+        raise LedgerError(f"{told}: no decision has this number; `reportedly log` lists them")
+    if decisions[told].act in (Act.REDACT, Act.WITHDRAW):
+        raise LedgerError(f"{told}: what was redacted or withdrawn stays so; decide anew")
+    if any(d.act is Act.WITHDRAW and told in d.about for d in decisions.values()):
+        raise LedgerError(f"{told}: withdrawn already")
+    return told

@@ -1,0 +1,146 @@
+"""What decisions change in what follows from the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.ledger.corrections import CORRECTIONS
+from reportedly.model import Act
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from reportedly.ledger.link import Linker
+    from reportedly.model import Decision
+
+
+def apply(db: sqlite3.Connection, linker: Linker, seq: int, decision: Decision) -> set[int]:
+    """Let a decision take effect; the numbers of the incidents that change by it.
+
+    Args:
+        db: the ledger.
+        linker: what moves accounts between incidents.
+        seq: the row of the decision.
+        decision: what was decided.
+    """
+    match decision.act:
+        case Act.SAME:
+            return _join(db, linker, seq, *_accounts(db, decision.about))
+        case Act.NOT_SAME:
+            return _part(db, linker, seq, *_accounts(db, decision.about))
+        case Act.WITHDRAW:
+            return _withdraw(db, linker, int(decision.about[0]))
+        case Act.GRADE | Act.NOTE:
+            subject = _accounts(db, decision.about)[0]
+            _hold(db, seq, decision.act, subject)
+            return {_incident_of(db, subject)}
+        case Act.REDACT:
+            return set()  # what the rows say now is in the rows
+    row = db.execute("SELECT seq FROM event WHERE key = ? AND kind = 'claim'", decision.about)
+    (claim,) = row.fetchone()
+    _hold(db, seq, decision.act, claim)
+    return _incidents_with(db, claim)
+
+
+def _hold(db: sqlite3.Connection, seq: int, act: Act, subject: int) -> None:
+    db.execute("INSERT INTO ruling VALUES (?, ?, ?)", (seq, act, subject))
+
+
+def _join(db: sqlite3.Connection, linker: Linker, seq: int, one: int, other: int) -> set[int]:
+    """Two incidents are one: what is in them now stays together."""
+    a, b = _incident_of(db, one), _incident_of(db, other)
+    older, younger = min(a, b), max(a, b)
+    db.execute("DELETE FROM apart WHERE (one, other) IN ((?, ?), (?, ?))", (one, other, other, one))
+    pins = [(n, seq, older) for n in _members(db, older) if n != older]
+    if older != younger:
+        pins += [(n, seq, younger) for n in _members(db, younger) if n != younger]
+        pins.append((younger, seq, older))
+        _hold(db, seq, Act.SAME, younger)
+    db.executemany("INSERT INTO pin VALUES (?, ?, ?)", pins)
+    linker.merge(older, younger)
+    return {older, younger}
+
+
+def _part(db: sqlite3.Connection, linker: Linker, seq: int, one: int, other: int) -> set[int]:
+    """Two incidents, or an incident and an account that was put to it, are not the same."""
+    incident = _incident_of(db, one)
+    if incident != _incident_of(db, other):
+        db.execute("INSERT INTO apart VALUES (?, ?, ?)", (one, other, seq))
+        return set()
+    if other == incident:
+        one, other = other, one
+    gone = _pinned_to(db, other) if other != incident else {other}
+    rest = set(_members(db, incident)) - gone
+    if other == incident:  # the one that gave the incident its name keeps that
+        gone, rest = rest, gone
+    inside = str(sorted(gone))
+    for here, there in (("account", "pinned"), ("pinned", "account")):
+        db.execute(
+            f"DELETE FROM pin WHERE {here} IN (SELECT value FROM json_each(:gone)) "
+            f"AND {there} NOT IN (SELECT value FROM json_each(:gone))",
+            {"gone": inside},
+        )
+    db.executemany(
+        "INSERT INTO apart VALUES (?, ?, ?)", [(n, m, seq) for n in gone for m in sorted(rest)]
+    )
+    if not gone:
+        return set()
+    _hold(db, seq, Act.NOT_SAME, incident)
+    linker.move(gone, min(gone))
+    changed = {incident, min(gone)}
+    return changed | (linker.place_anew(*gone) if len(gone) == 1 else set())
+
+
+def _withdraw(db: sqlite3.Connection, linker: Linker, seq: int) -> set[int]:
+    """Take back what a decision did."""
+    apart = db.execute("SELECT one, other FROM apart WHERE decision = ?", (seq,)).fetchall()
+    pins = db.execute("SELECT account, pinned FROM pin WHERE decision = ?", (seq,)).fetchall()
+    ruling = db.execute("SELECT act, subject FROM ruling WHERE decision = ?", (seq,)).fetchone()
+    for table in ("apart", "pin", "ruling"):
+        db.execute(f"DELETE FROM {table} WHERE decision = ?", (seq,))
+    if ruling is None:
+        return set()
+    act, subject = ruling
+    if act in CORRECTIONS:
+        return _incidents_with(db, subject)
+    changed = {_incident_of(db, subject)}
+    if act == Act.SAME:
+        changed.add(subject)
+        linker.move({subject, *(n for n, pinned in pins if pinned == subject)}, subject)
+    elif act == Act.NOT_SAME:
+        for accounts in apart:
+            one, other = (_incident_of(db, n) for n in accounts)
+            changed |= {one, other, linker.merge(one, other)}
+    return changed
+
+
+def _accounts(db: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
+    return [db.execute("SELECT n FROM account WHERE id = ?", (i,)).fetchone()[0] for i in ids]
+
+
+def _incident_of(db: sqlite3.Connection, n: int) -> int:
+    return int(db.execute("SELECT incident FROM account WHERE n = ?", (n,)).fetchone()[0])
+
+
+def _members(db: sqlite3.Connection, incident: int) -> list[int]:
+    rows = db.execute("SELECT n FROM account WHERE incident = ? ORDER BY n", (incident,))
+    return [n for (n,) in rows]
+
+
+def _pinned_to(db: sqlite3.Connection, n: int) -> set[int]:
+    """An account with those that were put to it by hand, directly or by way of others."""
+    rows = db.execute(
+        "WITH RECURSIVE held (n) AS (SELECT ? UNION "
+        "SELECT account FROM pin JOIN held ON pinned = held.n) SELECT n FROM held",
+        (n,),
+    )
+    return {m for (m,) in rows}
+
+
+def _incidents_with(db: sqlite3.Connection, claim: int) -> set[int]:
+    rows = db.execute(
+        "SELECT a.incident FROM statement s JOIN account a ON a.n = s.account WHERE s.seq = ?",
+        (claim,),
+    )
+    return {n for (n,) in rows}
