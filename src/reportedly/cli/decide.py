@@ -182,6 +182,23 @@ def withdraw(
         _put(opened, Decision(Act.WITHDRAW, by, reason, about))
 
 
+@app.command()
+def redact(
+    names: Annotated[list[str], typer.Argument(help="A name, in all the forms it is given in.")],
+    by: By,
+    reason: Reason,
+    ledger: LedgerFile = DEFAULT,
+) -> None:
+    """Destroy a name wherever the ledger holds it: this cannot be withdrawn."""
+    from reportedly.ledger import Ledger, must_exist
+    from reportedly.ledger.redact import redact
+
+    must_exist(ledger)
+    with Ledger.open(ledger, writes=True) as opened:
+        row, changed = redact(opened, names, by, reason)
+    typer.echo(f"{ledger}: decision {row} on record: redacted in {changed} rows", err=True)
+
+
 @contextmanager
 def _recording(path: LedgerFile) -> Iterator[Ledger]:
     """A ledger that a decision is put into: what is looked up holds until it is."""

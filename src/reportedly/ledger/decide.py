@@ -16,6 +16,7 @@ from reportedly.model import Act, Claim, Decision, Mention, Span
 if TYPE_CHECKING:
     import sqlite3
 
+    from reportedly.ledger.chain import Event
     from reportedly.ledger.store import Ledger
     from reportedly.model import Aspect, Document
 
@@ -33,6 +34,17 @@ def decide(ledger: Ledger, decision: Decision) -> int:
     """
     from reportedly.ledger.derive import heed
 
+    event = record(ledger, decision)
+    heed(ledger.db, event.seq, decision)
+    return event.seq
+
+
+def record(ledger: Ledger, decision: Decision) -> Event:
+    """Put a decision on record, inside a transaction.
+
+    Raises:
+        LedgerError: it names nobody or gives no reason.
+    """
     for told, what in ((decision.by, "who decides"), (decision.reason, "a reason")):
         if not told.strip():
             raise LedgerError(f"a decision needs {what}; give it with --by and --reason")
@@ -40,8 +52,7 @@ def decide(ledger: Ledger, decision: Decision) -> int:
     # the same decision can be taken again after it was withdrawn
     event = ledger.append("decision", f"{digest(body).hex()}-{ledger.head()[0] + 1}", body)
     assert event is not None
-    heed(ledger.db, event.seq, decision)
-    return event.seq
+    return event
 
 
 def incident_id(db: sqlite3.Connection, told: str) -> str:

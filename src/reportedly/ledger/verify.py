@@ -6,7 +6,10 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from reportedly.ledger.chain import GENESIS, Event, digest
+from reportedly.ledger.codec import read_decision
 from reportedly.ledger.seal import is_whole
 
 if TYPE_CHECKING:
@@ -14,8 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ROWS = """
-    SELECT e.seq, e.kind, e.key, e.at, e.payload, e.hash, p.body, t.decision
-    FROM event e LEFT JOIN payload p USING (seq) LEFT JOIN tombstone t USING (seq) ORDER BY e.seq
+    SELECT e.seq, e.kind, e.key, e.at, e.payload, e.hash, p.body
+    FROM event e LEFT JOIN payload p USING (seq) ORDER BY e.seq
+"""
+_REDACTED = """
+    SELECT t.seq, p.body FROM tombstone t JOIN event e ON e.seq = t.decision AND e.kind = 'decision'
+    JOIN payload p ON p.seq = t.decision ORDER BY t.decision
 """
 
 
@@ -52,7 +59,7 @@ def verify(path: Path, head: str | None = None) -> Verdict:
         verdict.problems += _broken_rows(db, verdict, head)
         checks = db.execute("PRAGMA integrity_check(20)")
         verdict.problems += [f"the file is damaged: {c}" for (c,) in checks if c != "ok"]
-    except (sqlite3.Error, UnicodeDecodeError, TypeError, AttributeError) as error:
+    except (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError, AttributeError) as error:
         verdict.problems.append(f"the file is damaged after row {verdict.rows}: {error}")
     finally:
         db.close()
@@ -66,7 +73,8 @@ def verify(path: Path, head: str | None = None) -> Verdict:
 
 def _broken_rows(db: sqlite3.Connection, verdict: Verdict, head: str | None) -> Iterator[str]:
     previous, seen, expected = GENESIS, head is None, 0
-    for seq, kind, key, at, payload, chained, body, decision in db.execute(_ROWS):
+    redacted = {seq: read_decision(body).replaced for seq, body in db.execute(_REDACTED)}
+    for seq, kind, key, at, payload, chained, body in db.execute(_ROWS):
         expected += 1
         if seq != expected:
             missing = f"row {expected}" if seq == expected + 1 else f"rows {expected} to {seq - 1}"
@@ -75,9 +83,8 @@ def _broken_rows(db: sqlite3.Connection, verdict: Verdict, head: str | None) -> 
         elif Event(seq, kind, key, at, payload).chained(previous) != chained:
             yield f"row {seq} ({kind} {key[:16]}) was changed"
         if body is None:
-            if decision is None:
-                yield f"row {seq} ({kind} {key[:16]}) has lost its content"
-        elif digest(body) != payload:
+            yield f"row {seq} ({kind} {key[:16]}) has lost its content"
+        elif digest(body).hex() != redacted.get(seq, {}).get(str(seq), payload.hex()):
             yield f"row {seq} ({kind} {key[:16]}) has other content than was written"
         previous = chained
         verdict.rows += 1
