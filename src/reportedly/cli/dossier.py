@@ -15,7 +15,8 @@ from reportedly.cli.marks import MARKS, Marks
 from reportedly.cli.safe import safe
 from reportedly.model import Aspect, Polarity, Stance
 from reportedly.reconcile.matrix import Entry, Matrix, Row, matrix_of
-from reportedly.reconcile.positions import party, range_words, value
+from reportedly.reconcile.parties import party
+from reportedly.reconcile.positions import range_words, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

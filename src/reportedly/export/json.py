@@ -49,6 +49,10 @@ def incident_record(incident: Incident) -> Record:
         "when_text": when.span.text if when else None,
         "killed": _envelope(incident.killed),
         "injured": _envelope(incident.injured),
+        "tolls": [
+            {"party": t.party, "killed": _envelope(t.killed), "injured": _envelope(t.injured)}
+            for t in incident.tolls
+        ],
         "best": {"killed": incident.best_killed, "injured": incident.best_injured},
         "positions": [
             {
@@ -57,6 +61,18 @@ def incident_record(incident: Incident) -> Record:
                 "polarity": p.polarity,
                 "claims": list(p.claims),
                 "independent": p.independent,
+                "sources": [
+                    {
+                        "party": s.party,
+                        "via": list(s.via),
+                        "outlets": list(s.outlets),
+                        "counts": s.counts,
+                        "why": s.why,
+                    }
+                    for s in p.sources
+                ],
+                "first": p.first,
+                "last": p.last,
                 "superseded": p.superseded,
             }
             for p in incident.positions

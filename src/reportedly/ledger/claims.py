@@ -35,18 +35,16 @@ def claims_about(db: sqlite3.Connection, n: int, known: int | None = None) -> li
     """
     claims: dict[int, Claim] = {}
     accounts: defaultdict[int, set[str]] = defaultdict(set)
-    days: dict[str, int] = {}
     rows = db.execute(_CLAIMS, (n, LATEST if known is None else known)).fetchall()
     corrections = corrections_of(db, [row[0] for row in rows])
     for seq, account, body, day, outlet, name, report in rows:
         claim = corrected(read_claim(body), corrections.get(seq, ()))
         source = _source(db, report, claim.content[0].start) or outlet or name
-        claims[seq] = replace(claim, outlet=source)
+        claims[seq] = replace(claim, outlet=source, reported=date.fromordinal(day).isoformat())
         accounts[seq].add(account)
-        days[claims[seq].document] = day
     identifier = id_of(db, n)
     told = [tied(c.about(accounts[seq]), identifier) for seq, c in claims.items()]
-    return revised(told, days)
+    return revised(told)
 
 
 def _source(db: sqlite3.Connection, report: int, at: int) -> str | None:

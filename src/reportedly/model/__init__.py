@@ -5,7 +5,7 @@ from reportedly.model.count import Count
 from reportedly.model.decision import Act, Decision, Graded
 from reportedly.model.document import Document
 from reportedly.model.fact import Aspect, Fact, Polarity
-from reportedly.model.incident import Dispute, Grade, Incident, Position
+from reportedly.model.incident import Dispute, Grade, Incident, Position, Source, Toll
 from reportedly.model.issue import Issue
 from reportedly.model.span import Span
 from reportedly.model.when import Precision, When
@@ -31,8 +31,10 @@ __all__ = [
     "Polarity",
     "Position",
     "Precision",
+    "Source",
     "Span",
     "Stance",
+    "Toll",
     "When",
     "Where",
 ]

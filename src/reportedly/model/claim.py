@@ -74,8 +74,9 @@ class Claim:
 
     `speaker` and `cue` are both None for the article's own voice. `content` holds more than one
     span where speaker and cue stand between its parts, `times` those that the content names;
-    `around` holds the other times of its paragraph, `said` when the speaker said so. `outlet` is
-    set where claims of several reports stand side by side, `original` to the id of the claim as it
+    `around` holds the other times of its paragraph, `said` when the speaker said so. `outlet`
+    and `reported` (its day, ISO 8601) are set where claims of several reports stand side by side,
+    `original` to the id of the claim as it
     was read where a person has put it right.
     """
 
@@ -94,6 +95,7 @@ class Claim:
     said: When | None = None
     basis: Basis | None = None
     outlet: str | None = None
+    reported: str | None = None
     original: str | None = None
 
     @property

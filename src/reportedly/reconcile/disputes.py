@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Aspect, Dispute, Polarity, Stance
 from reportedly.reconcile.figures import contradict, figures
-from reportedly.reconcile.parties import same_party
-from reportedly.reconcile.positions import party
+from reportedly.reconcile.parties import party, same_party
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence

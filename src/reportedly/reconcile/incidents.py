@@ -6,12 +6,13 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.model import Aspect, Dispute, Grade, Incident, Precision, Stance
+from reportedly.model import Aspect, Dispute, Incident, Precision, Stance
 from reportedly.reconcile.disputes import answers_of, disputes_of, find_conflicts
 from reportedly.reconcile.estimate import best_figures
+from reportedly.reconcile.grades import grade
 from reportedly.reconcile.grouping import group_claims
 from reportedly.reconcile.kinds import kind_of
-from reportedly.reconcile.positions import envelope, independent, positions
+from reportedly.reconcile.positions import envelope, positions, tolls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,11 +77,12 @@ def _incident(incident_id: str, about: Sequence[Claim], disputes: tuple[Dispute,
         when=_when(about),
         killed=envelope(about, Aspect.KILLED),
         injured=envelope(about, Aspect.INJURED),
+        tolls=tolls(about),
         best_killed=best_killed,
         best_injured=best_injured,
         positions=positions(about),
         disputes=disputes,
-        grade=_grade(about, disputes),
+        grade=grade(about, disputes),
     )
 
 
@@ -120,13 +122,3 @@ def _when(claims: Sequence[Claim]) -> When | None:
 def _vagueness(when: When) -> tuple[bool, int, bool]:
     night = "night" in when.span.text.lower() and "day" not in when.span.text.lower()
     return when.start is None, _EXACT.index(when.precision), night
-
-
-def _grade(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> Grade:
-    """The grade that Airwars' published definitions suggest; a person decides."""
-    if any(d.aspect is Aspect.PERPETRATOR for d in disputes):
-        return Grade("contested", ("the perpetrator is disputed",))
-    sources = independent(claims)
-    if sources >= 2:
-        return Grade("fair", (f"{sources} independent sources",))
-    return Grade("weak", ("a single source",))

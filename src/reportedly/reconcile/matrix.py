@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.model import Aspect
-from reportedly.reconcile.positions import party
+from reportedly.reconcile.parties import party
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

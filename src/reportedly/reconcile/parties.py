@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reportedly.actors import country_word, find_actor, kind_of_party
+
+if TYPE_CHECKING:
+    from reportedly.model import Claim
 
 OWN_VOICE = "the report itself"
 UNNAMED = "somebody not named"
@@ -17,6 +21,13 @@ _NOISE = frozenset(
 )
 _STATE = frozenset({"state", "military", "police", "state media", "intelligence"})
 """Kinds that speak for one state."""
+
+
+def party(claim: Claim) -> str:
+    """The name of who speaks; the article's own voice is a party too."""
+    if claim.speaker is None:
+        return (claim.outlet or OWN_VOICE) if claim.own_voice else UNNAMED
+    return claim.speaker.name or claim.speaker.span.text
 
 
 @cache

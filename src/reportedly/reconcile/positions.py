@@ -5,22 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.actors import without_article
-from reportedly.model import Aspect, Count, Fact, Polarity, Position
+from reportedly.model import Aspect, Count, Fact, Polarity, Position, Toll
 from reportedly.model.count import envelope as least_range
 from reportedly.reconcile.figures import added_up
-from reportedly.reconcile.parties import OWN_VOICE, UNNAMED, same_party
+from reportedly.reconcile.parties import party, same_party
+from reportedly.reconcile.sources import sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportedly.model import Claim
-
-
-def party(claim: Claim) -> str:
-    """The name of who speaks; the article's own voice is a party too."""
-    if claim.speaker is None:
-        return (claim.outlet or OWN_VOICE) if claim.own_voice else UNNAMED
-    return claim.speaker.name or claim.speaker.span.text
 
 
 def positions(claims: Sequence[Claim]) -> tuple[Position, ...]:
@@ -41,7 +35,9 @@ def positions(claims: Sequence[Claim]) -> tuple[Position, ...]:
             value=value(fact),
             polarity=fact.polarity,
             claims=tuple(c.id for c in holders),
-            independent=independent(holders),
+            sources=sources_of(holders),
+            first=min(days(holders), default=None),
+            last=max(days(holders), default=None),
             superseded=fact.superseded,
         )
         for fact, holders in groups
@@ -50,19 +46,9 @@ def positions(claims: Sequence[Claim]) -> tuple[Position, ...]:
     return tuple(sorted(held, key=lambda p: (order.index(p.aspect), -len(p.claims))))
 
 
-def independent(claims: Iterable[Claim]) -> int:
-    """How many parties stand behind the claims, relays not counted.
-
-    The report's own voice and unnamed voices count only where nobody else says so: they may
-    repeat them.
-    """
-    named: list[str] = []
-    others: list[str] = []
-    for claim in claims:
-        parties = others if claim.own_voice or party(claim) == UNNAMED else named
-        if not any(same_party(party(claim), p) for p in parties):
-            parties.append(party(claim))
-    return len(named) or len(others)
+def days(claims: Iterable[Claim]) -> list[str]:
+    """The days on which claims were reported, where they are known."""
+    return [c.reported for c in claims if c.reported]
 
 
 def value(fact: Fact) -> str:
@@ -93,6 +79,19 @@ def envelope(claims: Sequence[Claim], aspect: Aspect) -> Count | None:
         for c in claims
     )
     return least_range(added_up(facts) for facts in stated if any(f.count for f in facts))
+
+
+def tolls(claims: Sequence[Claim]) -> tuple[Toll, ...]:
+    """The figures of each party that gives any, in the order in which they first speak."""
+    said: dict[str, list[Claim]] = {}
+    for claim in claims:
+        name = next((known for known in said if same_party(known, party(claim))), party(claim))
+        said.setdefault(name, []).append(claim)
+    found = (
+        Toll(name, envelope(theirs, Aspect.KILLED), envelope(theirs, Aspect.INJURED))
+        for name, theirs in said.items()
+    )
+    return tuple(toll for toll in found if toll.killed or toll.injured)
 
 
 def _kept_apart_by(fact: Fact) -> tuple[Aspect, Polarity, bool, bool]:

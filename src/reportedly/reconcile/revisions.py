@@ -9,46 +9,44 @@ from typing import TYPE_CHECKING
 from reportedly.model import Aspect
 from reportedly.model.people import categories
 from reportedly.reconcile.figures import figures
-from reportedly.reconcile.parties import UNNAMED, same_party
-from reportedly.reconcile.positions import party
+from reportedly.reconcile.parties import UNNAMED, party, same_party
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from reportedly.model import Claim
 
-_Statement = tuple[int, str, frozenset[str]]
+_Statement = tuple[str, str, frozenset[str]]
 """Day, claim and the kinds of people whom it counts."""
 
 
-def revised(claims: Sequence[Claim], days: Mapping[str, int]) -> list[Claim]:
+def revised(claims: Sequence[Claim]) -> list[Claim]:
     """The claims with every figure marked that its speaker has replaced in a report of a later day.
 
     A figure replaces earlier ones of the same people: a toll of civilians leaves one of soldiers
     as it is. Figures of nobody in particular replace none.
 
     Args:
-        claims: those about one incident.
-        days: for each report (by its id) its day as an ordinal.
+        claims: those about one incident, with the days on which they were reported.
     """
     old: defaultdict[str, set[Aspect]] = defaultdict(set)
     for aspect in filter(lambda a: a.counted, Aspect):
-        for claim in _replaced(claims, aspect, days):
+        for claim in _replaced(claims, aspect):
             old[claim].add(aspect)
     return [_marked(c, old[c.id]) if c.id in old else c for c in claims]
 
 
-def _replaced(claims: Sequence[Claim], aspect: Aspect, days: Mapping[str, int]) -> set[str]:
+def _replaced(claims: Sequence[Claim], aspect: Aspect) -> set[str]:
     """The claims whose figure of an aspect is replaced."""
     said: defaultdict[str, list[_Statement]] = defaultdict(list)
     for claim in claims:
         stated = figures(claim, aspect)
         speaker = party(claim)
-        if not stated or speaker == UNNAMED or claim.document not in days:
+        if not stated or speaker == UNNAMED or not claim.reported:
             continue
         name = next((known for known in said if same_party(known, speaker)), speaker)
         kinds = frozenset(k for f in stated for k in categories(f.who or ""))
-        said[name].append((days[claim.document], claim.id, kinds))
+        said[name].append((claim.reported, claim.id, kinds))
     return {
         claim
         for statements in said.values()
