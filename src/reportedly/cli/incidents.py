@@ -13,17 +13,20 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.dossier import Dossier, shortened
-from reportedly.cli.marks import MARKS, PLAIN_MARKS
+from reportedly.cli.marks import MARKS, PLAIN_MARKS, Marks
 from reportedly.cli.safe import safe
+from reportedly.model import Aspect, Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.ledger.corrections import Ruling
     from reportedly.ledger.query import Dossier as Known
-    from reportedly.ledger.query import Source
-    from reportedly.model import Document
+    from reportedly.ledger.query import Source as Report
+    from reportedly.model import Document, Position, Source
 
+_CIRCUMSTANCES = (Aspect.PLACE, Aspect.WEAPON)
+"""Aspects that are told beside what is disputed."""
 _ID = 8
 """Characters of an identifier that are shown: enough to tell incidents of one ledger apart."""
 
@@ -45,7 +48,7 @@ def show_list(records: Sequence[dict[str, Any]], more: int, console: Console, pl
         table.add_row(
             record["id"][:_ID],
             (record["when"] or {}).get("start") or "",
-            _range(killed) if killed else "",
+            range_of(killed) if killed else "",
             str(len(record["documents"])),
             Text(about, "red"),
             Text.assemble((safe(", ".join(head)), "bold"), " ", shortened(record["what"], 120)),
@@ -55,7 +58,8 @@ def show_list(records: Sequence[dict[str, Any]], more: int, console: Console, pl
         console.print(Text(f"and {more} more: --limit shows them", "dim"))
 
 
-def _range(count: dict[str, int | None]) -> str:
+def range_of(count: dict[str, int | None]) -> str:
+    """A range of a record in figures."""
     if count["high"] is None:
         return f"{count['low']}+"
     return str(count["low"]) if count["low"] == count["high"] else f"{count['low']}–{count['high']}"
@@ -69,10 +73,34 @@ def show_incident(
     heading = Text.assemble(("incident ", "dim"), (known.incident.id, "bold"))
     console.print(Rule(heading, align="left", characters=marks.rule, style="cyan"))
     Dossier(documents, known.claims, [known.incident], console, marks).show()
-    console.print(Group(Text("Reports", "bold"), *(_source(s) for s in known.sources), Text("")))
+    standing = [p for p in known.incident.positions if p.aspect not in _CIRCUMSTANCES]
+    if standing:
+        lines = (position_line(p, marks) for p in standing)
+        console.print(Group(Text("Who stands behind what", "bold"), *lines, Text("")))
+    console.print(
+        Group(Text("Reports", "bold"), *(source_line(s) for s in known.sources), Text(""))
+    )
     if known.rulings:
         told = (_ruling(r) for r in known.rulings)
         console.print(Group(Text("Decisions", "bold"), *told, Text("")))
+
+
+def position_line(position: Position, marks: Marks, more: str = "") -> Padding:
+    """A position with the days on which it was reported and the sources behind it."""
+    no = "not " if position.polarity is Polarity.NEGATED else ""
+    days = " to ".join(dict.fromkeys(d for d in (position.first, position.last) if d))
+    behind = "; ".join(_behind(s) for s in position.sources)
+    line = Text.assemble(
+        (f"{position.aspect}  ", "dim"), (f"{no}{safe(position.value)}", "bold"),
+        (" replaced since" if position.superseded else "", "yellow"),
+        (f"{marks.dot}{days}{marks.dot}{position.independent} independent{more}: {behind}", "dim"),
+    )  # fmt: skip
+    return Padding(line, (0, 0, 0, 2), expand=False)
+
+
+def _behind(source: Source) -> str:
+    outlets = f": {', '.join(map(safe, source.outlets))}" if len(source.outlets) > 1 else ""
+    return safe(source.party) + (f" ({safe(source.why)}{outlets})" if source.why else "")
 
 
 def _ruling(ruling: Ruling) -> Padding:
@@ -86,7 +114,8 @@ def _ruling(ruling: Ruling) -> Padding:
     return Padding(line, (0, 0, 0, 2), expand=False)
 
 
-def _source(source: Source) -> Padding:
+def source_line(source: Report) -> Padding:
+    """A report with its day, and what it has to do with the incident."""
     day = date.fromordinal(source.day).isoformat() if source.day else "no day"
     told = f"{source.claims} claims" if source.claims else "no figures"
     line = Text.assemble(

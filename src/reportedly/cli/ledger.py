@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from reportedly.cli.changes import show_changes
 from reportedly.cli.incidents import show_incident, show_list
 from reportedly.cli.options import (
     DAY,
@@ -140,6 +141,33 @@ def show(
         told = dict.fromkeys(c.document for c in known.claims)
         documents = [query.document_of(opened.db, d) for d in told]
         show_incident(known, documents, console_for(plain), plain)
+
+
+def diff(
+    incident: Annotated[str, typer.Argument(help="Its identifier, or the beginning of it.")],
+    since: Annotated[
+        datetime, typer.Option("--from", formats=DAY, help="What was known at the end of this day")
+    ],
+    until: Annotated[
+        datetime, typer.Option("--to", formats=DAY, help="and what had come by the end of this.")
+    ],
+    ledger: LedgerFile = DEFAULT,
+    as_json: AsJson = False,
+    plain: Plain = False,
+) -> None:
+    """Show what became known of an incident between two days."""
+    from reportedly.ledger import Ledger, query
+    from reportedly.ledger.changes import changes_between
+
+    if until < since:
+        raise typer.BadParameter("--to is the later day")
+    with Ledger.open(ledger) as opened:
+        n = query.number_of(opened.db, incident)
+        changes = changes_between(opened.db, n, since.date(), until.date())
+        if as_json:
+            sys.stdout.write(json.dumps(changes.record()) + "\n")
+        else:
+            show_changes(changes, console_for(plain), plain)
 
 
 def log(ledger: LedgerFile = DEFAULT) -> None:

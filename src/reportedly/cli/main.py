@@ -104,7 +104,14 @@ def demo(as_json: AsJson = False, plain: Plain = False) -> None:
 
 
 app.command()(ledger.add)
-for command in (ledger.incidents, ledger.show, ledger.log, ledger.verify, ledger.rebuild):
+for command in (
+    ledger.incidents,
+    ledger.show,
+    ledger.diff,
+    ledger.log,
+    ledger.verify,
+    ledger.rebuild,
+):
     app.command()(command)
 
 

@@ -22,6 +22,18 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 
+_OWNED = re.compile(
+    r"[\"“‘']?(?:that\s+)?(?:(?:it|we)\s+(?:also\s+|had\s+|has\s+|have\s+)*(?:"
+    r"(?:carried\s+out|conducted|launched|staged|mounted)\s+(?:\w+\s+){0,4}?"
+    r"(?:air\s?)?(?:strikes?|attacks?|raids?|bombings?|operations?|shelling)\b|"
+    r"(?:bombed|shelled|bombarded|attacked|raided|ambushed|fired|targeted|struck|hit)\b)|"
+    r"(?:full\s+)?responsibility\b)",
+    re.IGNORECASE,
+)
+"""How a party says that it did it itself, at the beginning of what it says."""
+_TAKING = frozenset("claim accept take assume admit acknowledge".split())
+"""Cues that make "responsibility" the speaker's own, by their beginnings."""
+
 _AMONG = re.compile(
     r"(?P<who>(?!(?:no|that|it|there)\b)\w[^.,;“”\"]{2,50}?) (?:was|were|had been) "
     r"(?:among|in) the (?:dead|killed|victims|casualties|injured|wounded)\b",
@@ -40,14 +52,28 @@ def scoped(
     Facts of a claim that asserts stay as they are. In a denial a figure is negated as a figure
     ("denied that 12 were killed"), while a kind of victim without a figure ("denied that
     foreigners were killed") negates who they were and leaves the deaths open; a denial of the
-    deed alone negates its speaker as perpetrator.
+    deed alone negates its speaker as perpetrator; a claim that asserts the deed alone affirms it.
     """
     if stance is Stance.DENIES:
         return list(_denied(text, attribution, facts))
     if stance is Stance.NO_INFORMATION:
         doubted = Aspect.PERPETRATOR
         return [replace(f, polarity=Polarity.NEGATED) if f.aspect is doubted else f for f in facts]
-    return list(facts)
+    return [*facts, *_owned(text, attribution, facts)]
+
+
+def _owned(text: str, attribution: Attribution, facts: Sequence[Finding]) -> Iterator[Finding]:
+    """The deed that a party says was its own."""
+    if any(f.aspect is Aspect.PERPETRATOR for f in facts) or attribution.cue is None:
+        return
+    start, end = attribution.content[0]
+    cue = text[slice(*attribution.cue)].lower()
+    if "responsib" in cue:
+        yield Finding(Aspect.PERPETRATOR, start, end)
+    elif (match := _OWNED.match(text, start, end)) is not None:
+        deed = "responsib" not in match.group()
+        if deed or any(cue.startswith(taking[:4]) for taking in _TAKING):
+            yield Finding(Aspect.PERPETRATOR, *match.span())
 
 
 def _denied(text: str, attribution: Attribution, facts: Sequence[Finding]) -> Iterator[Finding]:

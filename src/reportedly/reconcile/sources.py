@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.actors import find_actor, kind_of_party
 from reportedly.model import Source
 from reportedly.reconcile.parties import UNNAMED, party, same_party
 
@@ -19,8 +20,9 @@ _NOBODY_NAMED = "nobody who is named says so"
 def sources_of(claims: Iterable[Claim]) -> tuple[Source, ...]:
     """The parties behind claims, those that count as independent first.
 
-    A party is one source, whoever relays and prints it. A report's own voice and voices without a
-    name count only where nobody who is named says the same: they may repeat those.
+    A party is one source, whoever relays and prints it. What may repeat a party that is named does
+    not count beside it: a report's own voice, voices without a name, and "a monitor" where a
+    monitor is named.
     """
     named: list[list[Claim]] = []
     others: list[list[Claim]] = []
@@ -32,13 +34,27 @@ def sources_of(claims: Iterable[Claim]) -> tuple[Source, ...]:
                 break
         else:
             groups.append([claim])
-    return (
-        *(_source(group, counts=True, why=None) for group in named),
-        *(
-            _source(group, counts=not named, why=_MAY_REPEAT if named else _NOBODY_NAMED)
-            for group in others
-        ),
-    )
+    kinds = {_kind(g[0]): party(g[0]) for g in reversed(named) if not _is_bare(party(g[0]))}
+    found = []
+    for group in named:
+        meant = kinds.get(_kind(group[0])) if _is_bare(party(group[0])) else None
+        why = f"may be {meant}" if meant else None
+        found.append(_source(group, counts=why is None, why=why))
+    for group in others:
+        why = _MAY_REPEAT if named else _NOBODY_NAMED
+        found.append(_source(group, counts=not named, why=why))
+    return tuple(sorted(found, key=lambda s: not s.counts))
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a naming says what somebody is and not who: no word but the first has a capital."""
+    return not any(word[:1].isupper() for word in name.split()[1:]) and find_actor(name) is None
+
+
+def _kind(claim: Claim) -> str | None:
+    """What kind of party speaks; None, where that is not known, is the kind of nobody."""
+    kind = claim.speaker.kind if claim.speaker else None
+    return kind or kind_of_party(party(claim))
 
 
 def _source(claims: Sequence[Claim], *, counts: bool, why: str | None) -> Source:
