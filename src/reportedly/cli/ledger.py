@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -28,9 +28,6 @@ from reportedly.errors import LedgerError
 from reportedly.ingest import count_files, read_paths
 from reportedly.model import Issue
 from reportedly.workers import available
-
-if TYPE_CHECKING:
-    import sqlite3
 
 
 def add(
@@ -103,22 +100,12 @@ def incidents(
     with Ledger.open(ledger) as opened:
         found = list(query.find(opened.db, wanted))
         shown = found if as_json else found[:limit]
-        records = (_record(opened.db, n, wanted.as_of) for n in shown)
+        records = (query.record_as_of(opened.db, n, wanted.as_of) for n in shown)
         if as_json:
             for record in records:
                 sys.stdout.write(json.dumps(record) + "\n")
             return
         show_list(list(records), len(found) - len(shown), console_for(plain), plain)
-
-
-def _record(db: sqlite3.Connection, n: int, as_of: date | None) -> dict[str, Any]:
-    from reportedly.ledger import query
-
-    if as_of is None:
-        return query.record_of(db, n)
-    known = query.dossier_of(db, n, as_of)
-    assert known is not None  # `find` leaves out what nothing was known of
-    return known.record()
 
 
 def show(

@@ -42,13 +42,15 @@ class Event:
     payload: bytes
 
     def chained(self, previous: bytes) -> bytes:
-        """The row's hash: over the one before it, and its fields as canonical JSON.
+        """The row's hash: over the one before it, and its fields as canonical JSON."""
+        return link(previous, self.seq, self.kind, self.key, self.at, self.payload)
 
-        Written out, for speed; `test_rows_are_hashed_over_canonical_json` holds it to RFC 8785.
-        Keys and kinds are plain ASCII without quotes.
-        """
-        row = (
-            f'{{"at":"{self.at}","key":"{self.key}","kind":"{self.kind}",'
-            f'"payload":"{self.payload.hex()}","seq":{self.seq}}}'
-        )
-        return hashlib.sha256(previous + row.encode()).digest()
+
+def link(previous: bytes, seq: int, kind: str, key: str, at: str, payload: bytes) -> bytes:
+    """The hash of a row with these fields.
+
+    Its canonical JSON is written out, for speed; `test_rows_are_hashed_over_canonical_json` holds
+    it to RFC 8785. Keys and kinds are plain ASCII without quotes.
+    """
+    row = f'{{"at":"{at}","key":"{key}","kind":"{kind}","payload":"{payload.hex()}","seq":{seq}}}'
+    return hashlib.sha256(previous + row.encode()).digest()

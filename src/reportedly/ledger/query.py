@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -140,6 +141,25 @@ def _query(text: str) -> str:
     phrases = [p for n, p in enumerate(parts) if n % 2]
     words = [w for n, p in enumerate(parts) if not n % 2 for w in p.split()]
     return " ".join(f'"{p}"' for p in (*phrases, *words) if p)
+
+
+def first(db: sqlite3.Connection, filters: Filters, most: int) -> list[int]:
+    """The first of the incidents that pass the filters."""
+    return list(islice(find(db, filters), most))
+
+
+def record_as_of(db: sqlite3.Connection, n: int, as_of: date | None) -> dict[str, Any]:
+    """The record of an incident as it was known at the end of a day, or is now.
+
+    Raises:
+        LedgerError: nothing was known of it then.
+    """
+    if as_of is None:
+        return record_of(db, n)
+    known = dossier_of(db, n, as_of)
+    if known is None:
+        raise LedgerError("nothing was known of it then; choose a later day")
+    return known.record()
 
 
 def record_of(db: sqlite3.Connection, n: int) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from reportedly.ledger.chain import GENESIS, Event, digest
+from reportedly.ledger.chain import GENESIS, digest, link
 from reportedly.ledger.codec import read_decision
 from reportedly.ledger.seal import is_whole
 
@@ -52,18 +53,18 @@ def verify(path: Path, head: str | None = None) -> Verdict:
         head: hash of a row as it was once told by `verify`; it has to be among those there.
     """
     verdict = Verdict()
-    whole = is_whole(path)
-    verdict.sealed = whole is not None
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        verdict.problems += _broken_rows(db, verdict, head)
-        checks = db.execute("PRAGMA integrity_check(20)")
-        verdict.problems += [f"the file is damaged: {c}" for (c,) in checks if c != "ok"]
-    except (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError, AttributeError) as error:
-        verdict.problems.append(f"the file is damaged after row {verdict.rows}: {error}")
-    finally:
-        db.close()
-    if whole is False and not verdict.problems:
+    with ThreadPoolExecutor(max_workers=2) as others:  # what SQLite and zlib do leaves us free
+        whole, file = others.submit(is_whole, path), others.submit(_damages, path)
+        db = _open(path)
+        try:
+            verdict.problems += _broken_rows(db, verdict, head)
+        except (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError) as error:
+            verdict.problems.append(f"the file is damaged after row {verdict.rows}: {error}")
+        finally:
+            db.close()
+        verdict.problems += file.result()
+    verdict.sealed = whole.result() is not None
+    if whole.result() is False and not verdict.problems:
         verdict.problems.append(
             "the rows of the record are as written, but other bytes of the file were changed: "
             "`reportedly rebuild` makes derived tables anew"
@@ -71,20 +72,38 @@ def verify(path: Path, head: str | None = None) -> Verdict:
     return verdict
 
 
+def _open(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def _damages(path: Path) -> list[str]:
+    """What SQLite itself finds wrong with a file."""
+    db = _open(path)
+    try:
+        checks = db.execute("PRAGMA integrity_check(20)").fetchall()
+        return [f"the file is damaged: {c}" for (c,) in checks if c != "ok"]
+    except (sqlite3.Error, ValueError) as error:
+        return [f"the file is damaged: {error}"]
+    finally:
+        db.close()
+
+
 def _broken_rows(db: sqlite3.Connection, verdict: Verdict, head: str | None) -> Iterator[str]:
     previous, seen, expected = GENESIS, head is None, 0
-    redacted = {seq: read_decision(body).replaced for seq, body in db.execute(_REDACTED)}
+    redacted = {
+        seq: read_decision(body).replaced.get(str(seq)) for seq, body in db.execute(_REDACTED)
+    }
     for seq, kind, key, at, payload, chained, body in db.execute(_ROWS):
         expected += 1
         if seq != expected:
             missing = f"row {expected}" if seq == expected + 1 else f"rows {expected} to {seq - 1}"
             yield f"{missing} of the record are missing"
             expected = seq
-        elif Event(seq, kind, key, at, payload).chained(previous) != chained:
+        elif link(previous, seq, kind, key, at, payload) != chained:
             yield f"row {seq} ({kind} {key[:16]}) was changed"
         if body is None:
             yield f"row {seq} ({kind} {key[:16]}) has lost its content"
-        elif digest(body).hex() != redacted.get(seq, {}).get(str(seq), payload.hex()):
+        elif (told := digest(body)) != payload and told.hex() != redacted.get(seq):
             yield f"row {seq} ({kind} {key[:16]}) has other content than was written"
         previous = chained
         verdict.rows += 1
