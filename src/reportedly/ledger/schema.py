@@ -115,6 +115,7 @@ DERIVED_TABLES = (
 """What `rebuild` makes anew."""
 
 _REDACTIONS = """
+DROP TABLE IF EXISTS redirect;
 DROP TRIGGER payload_stays;
 DROP TABLE tombstone;
 CREATE TABLE tombstone (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -42,7 +43,7 @@ class Ledger:
         """
         if not writes:
             must_exist(path)
-        uri = f"{path.absolute().as_uri()}?mode={'rwc' if writes else 'ro'}"
+        uri = f"{path.absolute().as_uri()}?mode=rwc" if writes else to_read(path)
         with _told(path):
             db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=wait_s)
             ledger = cls(path, db, writes=writes)
@@ -220,6 +221,17 @@ def must_exist(path: Path) -> None:
     """
     if not path.is_file():
         raise LedgerError(f"{path}: no such ledger; `reportedly add` makes one")
+
+
+def to_read(path: Path) -> str:
+    """The address by which SQLite reads a ledger, also on a disk on which nothing can be written.
+
+    There it cannot make the file by which processes that read and write know of each other, and
+    none is needed.
+    """
+    beside = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    alone = not os.access(path.parent, os.W_OK) and not any(file.exists() for file in beside)
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
 
 
 @contextmanager

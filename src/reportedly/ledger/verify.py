@@ -12,6 +12,7 @@ import msgspec
 from reportedly.ledger.chain import GENESIS, digest, link
 from reportedly.ledger.codec import read_decision
 from reportedly.ledger.seal import is_whole
+from reportedly.ledger.store import to_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ def verify(path: Path, head: str | None = None) -> Verdict:
     verdict = Verdict()
     with ThreadPoolExecutor(max_workers=2) as others:  # what SQLite and zlib do leaves us free
         whole, file = others.submit(is_whole, path), others.submit(_damages, path)
-        db = _open(path)
+        db = sqlite3.connect(to_read(path), uri=True)
         try:
             verdict.problems += _broken_rows(db, verdict, head)
         except (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError) as error:
@@ -72,13 +73,9 @@ def verify(path: Path, head: str | None = None) -> Verdict:
     return verdict
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-
-
 def _damages(path: Path) -> list[str]:
     """What SQLite itself finds wrong with a file."""
-    db = _open(path)
+    db = sqlite3.connect(to_read(path), uri=True)
     try:
         checks = db.execute("PRAGMA integrity_check(20)").fetchall()
         return [f"the file is damaged: {c}" for (c,) in checks if c != "ok"]
