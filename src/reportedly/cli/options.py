@@ -16,7 +16,7 @@ DEFAULT = Path("reportedly.db")
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(help="Text, HTML or JSON Lines files, folders, or - for standard input."),
+    typer.Argument(help="Text, HTML, JSON Lines or CSV files, folders, or - for standard input."),
 ]
 StdinFormat = Annotated[Format, typer.Option("--format", help="What standard input holds.")]
 Jobs = Annotated[

@@ -10,13 +10,17 @@ from reportedly.ingest.decode import decode
 from reportedly.ingest.html import MAX_BYTES as PAGE_BYTES
 from reportedly.ingest.html import check_size, read_page
 from reportedly.ingest.records import MAX_BYTES, SPLIT, read_records
+from reportedly.ingest.tables import MAX_TABLE_BYTES, read_table
 from reportedly.model import Document, Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
-SUFFIXES = frozenset({".txt", ".jsonl"}) | _PAGES
+_TABLES = frozenset({".csv", ".tsv"})
+SUFFIXES = frozenset({".txt", ".jsonl"}) | _PAGES | _TABLES
+_OF_MANY = frozenset({".jsonl"}) | _TABLES
+"""Files that hold more than one report."""
 
 
 def read_paths(
@@ -56,7 +60,7 @@ def _read_folder(folder: Path) -> Iterator[Document | Issue]:
     entries = sorted(folder.iterdir())
     found = [e for e in entries if e.suffix.lower() in SUFFIXES or (e.is_dir() and not _hidden(e))]
     if not found:
-        yield Issue(str(folder), "holds no .txt, .html or .jsonl file")
+        yield Issue(str(folder), "holds no .txt, .html, .jsonl or .csv file")
     for entry in found:
         # A linked folder could lead back here; its files are read where they really stand.
         if not (entry.is_dir() and entry.is_symlink()):
@@ -73,6 +77,8 @@ def _read_file(path: Path) -> Iterator[Document | Issue]:
             yield from read_records(str(path), lines)
     elif path.suffix.lower() in _PAGES:
         yield from _read_page_file(path)
+    elif path.suffix.lower() in _TABLES:
+        yield from _read_table_file(path)
     elif (size := path.stat().st_size) > MAX_BYTES:
         yield Issue(str(path), f"has {size >> 20} MB; {SPLIT}")
     else:
@@ -86,6 +92,13 @@ def _read_page_file(path: Path) -> Iterator[Document | Issue]:
         yield Issue(str(path), str(error))
     else:
         yield from _read_html(path.stem, str(path), path.read_bytes())
+
+
+def _read_table_file(path: Path) -> Iterator[Document | Issue]:
+    if (size := path.stat().st_size) > MAX_TABLE_BYTES:
+        yield Issue(str(path), f"has {size >> 20} MB; save it as JSON Lines, which may be larger")
+    else:
+        yield from read_table(str(path), path.stem, path.read_bytes())
 
 
 def _read_stdin(stdin: BinaryIO, stdin_format: str) -> Iterator[Document | Issue]:
@@ -136,14 +149,14 @@ def _read_html(name: str, where: str, data: bytes) -> Iterator[Document | Issue]
 
 
 def count_files(paths: Iterable[str]) -> int | None:
-    """How many inputs the paths hold, or None where streams or JSON Lines keep one from telling."""
+    """How many inputs the paths hold; None where streams or files of many reports hide it."""
     total = 0
     for path in map(Path, paths):
-        if path.suffix.lower() == ".jsonl" or str(path) == "-":
+        if path.suffix.lower() in _OF_MANY or str(path) == "-":
             return None
         if path.is_dir():
             inside = [p.suffix.lower() for p in path.rglob("*")]
-            if ".jsonl" in inside:
+            if not _OF_MANY.isdisjoint(inside):
                 return None
             total += sum(suffix in SUFFIXES for suffix in inside)
         else:

@@ -42,7 +42,7 @@ def read_records(source: str, lines: Iterable[bytes]) -> Iterator[Document | Iss
             continue
         try:
             text, warning = decode(line)
-            document = _document(json.loads(text), f"{source}-{number}")
+            document = document_of(json.loads(text), f"{source}-{number}")
         except InputError as error:
             yield Issue(where, str(error))
         except (ValueError, RecursionError) as error:
@@ -53,7 +53,16 @@ def read_records(source: str, lines: Iterable[bytes]) -> Iterator[Document | Iss
             yield document
 
 
-def _document(record: Any, unnamed: str) -> Document:
+def document_of(record: Any, unnamed: str) -> Document:
+    """The report that a record holds.
+
+    Args:
+        record: its fields as the contract names them.
+        unnamed: name of a report without an id.
+
+    Raises:
+        InputError: it is no record, or it has no text or too long a one.
+    """
     if not isinstance(record, dict):
         raise InputError("is not a JSON object")
     known = {ours: str(record[theirs]) for theirs, ours in _FIELDS.items() if record.get(theirs)}
