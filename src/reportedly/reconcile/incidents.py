@@ -13,6 +13,7 @@ from reportedly.reconcile.grades import grade
 from reportedly.reconcile.grouping import group_claims
 from reportedly.reconcile.kinds import kind_of
 from reportedly.reconcile.positions import envelope, positions, tolls
+from reportedly.reconcile.wars import facts_of_events
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,23 +30,31 @@ _DEMONYMS = ("ian", "ish", "ese", "eli", "aqi", "emeni", "can", "ean")
 
 def reconcile(document: Document, claims: Sequence[Claim]) -> tuple[list[Claim], list[Incident]]:
     """The claims with each fact tied to its incident, and the incidents, the main one first."""
-    groups = group_claims(claims)
+    groups = group_claims([replace(c, facts=facts_of_events(c)) for c in claims])
     incident_of: dict[str, str] = {}
     for number, group in enumerate(groups, 1):
         key = f"{document.id}|{number}"
         incident_of |= dict.fromkeys(
             (c.id for c in group.claims), hashlib.sha256(key.encode()).hexdigest()[:16]
         )
-    put_down = [tied(c, incident_of.get(c.id)) for c in claims]
+    put_down = [_put_down(c, incident_of.get(c.id)) for c in claims]
     by_id = {c.id: c for c in put_down}
     answers: dict[str, tuple[str, ...]] = {}
     incidents = []
     for group in groups:
-        about = [by_id[c.id] for c in group.claims]
-        incident, answered = summarise(incident_of[group.claims[0].id], about)
+        identifier = incident_of[group.claims[0].id]
+        about = [by_id[c.id].about({identifier}) for c in group.claims]
+        incident, answered = summarise(identifier, about)
         answers |= answered
         incidents.append(incident)
     return [replace(c, answers=answers.get(c.id, ())) for c in put_down], incidents
+
+
+def _put_down(claim: Claim, incident: str | None) -> Claim:
+    """The claim with those facts put down to an incident that are about one."""
+    told = set(facts_of_events(claim))
+    facts = (replace(f, incident=incident) if f in told else f for f in claim.facts)
+    return replace(claim, facts=tuple(facts))
 
 
 def summarise(
@@ -60,10 +69,8 @@ def summarise(
     return _incident(incident_id, claims, disputes_of(conflicts)), answers_of(conflicts)
 
 
-def tied(claim: Claim, incident: str | None) -> Claim:
-    """The claim with all its facts put down to one incident; as it is where that is None."""
-    if incident is None:
-        return claim
+def tied(claim: Claim, incident: str) -> Claim:
+    """The claim with all its facts put down to one incident."""
     return replace(claim, facts=tuple(replace(f, incident=incident) for f in claim.facts))
 
 
