@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SETTLED = 4096
 """Accounts from which on what is rare in a ledger changes little by more of them."""
+_SMALL = 16
+"""Accounts up to which an incident is summed up at each report."""
 
 
 def rebuild(db: sqlite3.Connection) -> None:
@@ -52,6 +54,13 @@ def rebuild(db: sqlite3.Connection) -> None:
             heed(db, event.seq, read_decision(body))
     if held is not None:
         take(db, *held, claims)
+    settle(db)
+
+
+def settle(db: sqlite3.Connection) -> None:
+    """Sum up anew those incidents for which that was put off."""
+    for (incident,) in db.execute("SELECT incident FROM stale ORDER BY incident").fetchall():
+        refresh(db, incident)
 
 
 def heed(db: sqlite3.Connection, seq: int, decision: Decision) -> None:
@@ -105,7 +114,7 @@ def take(
             _forget(db, n, account)
             changed.remove(n)
     for incident in sorted(changed | _reviewed(db, linker, changed)):
-        refresh(db, incident)
+        _note(db, incident)
 
 
 def _reviewed(db: sqlite3.Connection, linker: Linker, changed: set[int]) -> set[int]:
@@ -155,8 +164,22 @@ def _forget(db: sqlite3.Connection, n: int, account: Account) -> None:
     )
 
 
+def _note(db: sqlite3.Connection, n: int) -> None:
+    """Sum up an incident that has changed: at once if it is small or has doubled, else later.
+
+    So a report costs no more where hundreds tell of the same incident. Until it is summed up,
+    what is asked of it is answered from its accounts.
+    """
+    (accounts,) = db.execute("SELECT count(*) FROM account WHERE incident = ?", (n,)).fetchone()
+    if accounts <= _SMALL or accounts.bit_count() == 1:
+        refresh(db, n)
+    else:
+        db.execute("INSERT OR IGNORE INTO stale VALUES (?)", (n,))
+
+
 def refresh(db: sqlite3.Connection, n: int) -> None:
     """Sum up an incident anew; one that no account is of any more goes."""
+    db.execute("DELETE FROM stale WHERE incident = ?", (n,))
     db.execute("DELETE FROM area WHERE n = ?", (n,))
     claims = claims_about(db, n)
     if not claims:

@@ -164,6 +164,10 @@ def record_as_of(db: sqlite3.Connection, n: int, as_of: date | None) -> dict[str
 
 def record_of(db: sqlite3.Connection, n: int) -> dict[str, Any]:
     """The record of an incident as it is known now, with its reports."""
+    if db.execute("SELECT 1 FROM stale WHERE incident = ?", (n,)).fetchone():
+        known = dossier_of(db, n)
+        assert known is not None  # what is summed up later has claims
+        return known.record()
     (body,) = db.execute("SELECT record FROM incident WHERE n = ?", (n,)).fetchone()
     record: dict[str, Any] = msgspec.json.decode(body)
     return record | {"documents": _documents(sources_of(db, n))}

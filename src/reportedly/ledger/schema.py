@@ -62,8 +62,11 @@ CREATE TABLE account (
     incident INTEGER NOT NULL, why TEXT NOT NULL, claims INTEGER NOT NULL, profile BLOB NOT NULL
 ) STRICT;
 CREATE INDEX account_incident ON account (incident);
+CREATE INDEX account_report ON account (report);
 CREATE TABLE statement (account INTEGER, seq INTEGER, PRIMARY KEY (account, seq))
 STRICT, WITHOUT ROWID;
+CREATE INDEX statement_seq ON statement (seq);
+CREATE TABLE stale (incident INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE name (name TEXT PRIMARY KEY, accounts INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE holder (name TEXT, account INTEGER, PRIMARY KEY (name, account)) STRICT, WITHOUT ROWID;
 CREATE TABLE incident (
@@ -102,6 +105,7 @@ DERIVED_TABLES = (
     "passage",
     "review",
     "area",
+    "stale",
     "ruling",
     "pin",
     "apart",

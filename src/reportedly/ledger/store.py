@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
@@ -208,9 +208,21 @@ class Ledger:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._writes:
-            seal(self.db, self.path)
-        self.db.close()
+        try:
+            if self._writes:
+                self._settle()
+                seal(self.db, self.path)
+        finally:
+            self.db.close()
+
+    def _settle(self) -> None:
+        """Do what was put off while reports were added; what is left open is done next time."""
+        if not self.db.execute("SELECT 1 FROM stale LIMIT 1").fetchone():
+            return
+        from reportedly.ledger.derive import settle
+
+        with suppress(LedgerError), self.transaction():
+            settle(self.db)
 
 
 def must_exist(path: Path) -> None:
