@@ -59,10 +59,11 @@ def corpus(ledger_path: Path, records: Path) -> Corpus:
     for i, account in enumerate(accounts):
         for name in account.names:
             holders[name].append(i)
-    rare = {name: rarity(len(accounts), len(h)) for name, h in holders.items()}
+    spread = {name: len({truth[i] or str(i) for i in h}) for name, h in holders.items()}
+    rare = {name: rarity(len(accounts), n) for name, n in spread.items()}
     shared: Counter[Pair] = Counter()
     for name, h in holders.items():
-        if len(h) <= max(USUAL * len(accounts), FEW):
+        if spread[name] <= max(USUAL * len(accounts), FEW):
             for pair in combinations(h, 2):
                 shared[pair] += rare[name]
     pairs = {

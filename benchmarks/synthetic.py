@@ -68,7 +68,7 @@ def reports(count: int, seed: int = 0) -> Iterator[tuple[Document, list[Claim]]]
         seed: of the world.
     """
     world = random.Random(seed)
-    towns = [_name(world).title() for _ in range(max(40, count // 20))]
+    towns = [_name(world).title() for _ in range(max(200, count // 20))]
     outlets = [f"{_name(world).title()} {_kind(world)}" for _ in range(_OUTLETS)]
     pending: list[tuple[date, _Event]] = []
     day, written = _FIRST, 0
@@ -121,10 +121,24 @@ def _report(
     for speaker in speakers[:3]:
         killed = max(1, event.killed + world.choice((0, 0, 0, 1, -1, 5)))
         text += "\n\n"
-        parts.append((len(text), speaker, f"{killed} people were killed at {event.target}", killed))
+        parts.append(
+            (
+                len(text),
+                speaker,
+                f"{killed} people were killed at {event.target} on {event.day:%A}",
+                killed,
+            )
+        )
         text += f"{speaker} said {parts[-1][2]}."
     text += "\n\n"
-    parts.append((len(text), speakers[3], f"{event.doer} had attacked {event.target}", None))
+    parts.append(
+        (
+            len(text),
+            speakers[3],
+            f"{event.doer} had attacked {event.target} on {event.day:%A}",
+            None,
+        )
+    )
     text += f"{speakers[3]} said {parts[-1][2]}."
     document = Document(
         f"report-{number:06}", text, title=title, published=published.isoformat(), outlet=outlet
@@ -154,7 +168,7 @@ def _claim(
             who=people.text, incident=incident,
         )  # fmt: skip
     after = (event.day + timedelta(days=1)).isoformat()
-    day = text.index(f"{event.day:%A}")
+    day = start + said.index(f"{event.day:%A}")
     when = When(
         Span.of(text, day, day + len(f"{event.day:%A}")),
         Precision.DAY,
@@ -171,5 +185,5 @@ def _claim(
         stance=Stance.ASSERTS,
         hedged=False,
         facts=(told, place),
-        around=(when,),
+        times=(when,),
     )

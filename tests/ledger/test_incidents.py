@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from synthetic import reports
 
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger, query
+from reportedly.model import Claim, Document
 from small_ledgers import derived
 
 
@@ -109,3 +112,28 @@ def test_all_that_is_derived_is_made_anew_alike(samples: Path, tmp_path: Path) -
         ledger.rebuild()
     assert before["incident"]
     assert derived(path) == before
+
+
+def retold(document: Document, claims: list[Claim], number: int) -> tuple[Document, list[Claim]]:
+    """The same account by another outlet."""
+    text = f"{document.text}\n\nSeen by outlet {number}."
+    other = Document(f"r{number}", text, published=document.published)
+    return other, [
+        replace(
+            c, document=other.id, facts=tuple(replace(f, incident=other.id[7:23]) for f in c.facts)
+        )
+        for c in claims
+    ]
+
+
+def test_many_reports_of_one_event_are_one_incident(tmp_path: Path) -> None:
+    """A ledger about a single event does not fall apart, for what its reports share is rare."""
+    path, many = tmp_path / "one.db", 60
+    (first,) = reports(1, seed=4)
+    with Ledger.open(path, writes=True) as ledger:
+        for number in range(many):
+            document, claims = retold(*first, number)
+            with ledger.transaction():
+                ledger.record(document, claims)
+    (together,) = names(path)
+    assert len(together) == many

@@ -54,7 +54,7 @@ def test_an_older_ledger_is_brought_up_to_date(old: Path) -> None:
     with Ledger.open(old) as ledger:
         assert [d.name for d, _ in ledger.reports()] == ["one", "two", "r0"]
         (n,) = query.find(ledger.db, query.Filters())
-        assert {s.name for s in query.sources_of(ledger.db, n)} == {"one", "two"}
+        assert {"one", "two"} <= {s.name for s in query.sources_of(ledger.db, n)}
 
 
 def test_a_ledger_that_was_brought_up_to_date_is_like_a_new_one(old: Path, tmp_path: Path) -> None:

@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from reportedly.ledger.accounts import Account
 
 _FITTED = {
-    "a report without a day": -2.71,
-    "any": -2.79,
-    "days between reports": -0.64,
-    "days far apart": -1.52,
-    "like names": 4.79,
-    "other days": -1.3,
-    "other doer": -0.75,
-    "other figure": -0.71,
-    "other weekday": -0.29,
-    "places far apart": -1.89,
-    "rare names": 5.05,
-    "reported at once": 0.39,
-    "reported soon after": 0.22,
-    "same day": 0.58,
-    "same figure": 0.73,
-    "same place": 0.64,
-    "same weekday": 1.98,
+    "a report without a day": -2.32,
+    "any": -2.76,
+    "days between reports": -0.67,
+    "days far apart": -0.44,
+    "like names": 4.84,
+    "other days": -1.04,
+    "other doer": -0.93,
+    "other figure": -1.03,
+    "other weekday": -0.6,
+    "places far apart": -1.35,
+    "rare names": 4.18,
+    "reported at once": 0.34,
+    "reported soon after": 1.08,
+    "same day": 0.85,
+    "same figure": 1.26,
+    "same place": 0.39,
+    "same weekday": 1.25,
 }
 """The log-odds that each reason adds, as `benchmarks/incidents.py --fit` prints them."""
 
@@ -55,14 +55,19 @@ AT_ONCE = 1
 """Days between two reports of the same news."""
 
 
-def rarity(accounts: int, holding: int) -> float:
+def rarity(accounts: int, incidents: int) -> float:
     """How telling a name is, 0 to 1: its inverse document frequency, over the greatest possible.
 
-    So ledgers of any size are judged alike; one of less than thirty accounts as if it held thirty,
+    A document is an incident: a name that fifty reports of one event hold is as rare as ever.
+    Ledgers of any size are judged alike; one of less than thirty accounts as if it held thirty,
     for few reports tell little of what is common.
+
+    Args:
+        accounts: how many a ledger holds.
+        incidents: those of which some account holds the name.
     """
     all_of_them = math.log(max(accounts, _FEWEST) + 1)
-    return 1 - math.log(max(holding, 1)) / all_of_them
+    return 1 - math.log(max(incidents, 1)) / all_of_them
 
 
 def comparable(shared: float, one: int | None, other: int | None) -> bool:

@@ -111,7 +111,7 @@ def take(
         db.executemany("INSERT INTO statement VALUES (?, ?)", [(n, s) for s in about])
         changed |= linker.place(n, account, seq)
         if account.id == bare_id(document) and n in changed:
-            _forget(db, n, account)
+            linker.forget(n, account)
             changed.remove(n)
     for incident in sorted(changed | _reviewed(db, linker, changed)):
         _note(db, incident)
@@ -144,24 +144,8 @@ def _insert(db: sqlite3.Connection, report: int, account: Account) -> int:
     )
     n = row.lastrowid
     assert n is not None
-    for name in account.names:
-        db.execute(
-            "INSERT INTO name VALUES (?, 1) "
-            "ON CONFLICT (name) DO UPDATE SET accounts = accounts + 1",
-            (name,),
-        )
     db.executemany("INSERT INTO holder VALUES (?, ?)", [(name, n) for name in account.names])
     return n
-
-
-def _forget(db: sqlite3.Connection, n: int, account: Account) -> None:
-    """Take back an account without claims that is of no incident that others tell of."""
-    db.execute("DELETE FROM account WHERE n = ?", (n,))
-    db.execute("DELETE FROM holder WHERE account = ?", (n,))
-    db.executemany(
-        "UPDATE name SET accounts = accounts - 1 WHERE name = ?",
-        [(name,) for name in account.names],
-    )
 
 
 def _note(db: sqlite3.Connection, n: int) -> None:

@@ -23,7 +23,7 @@ that nineteen of twenty reports in an incident belong there: a wrong merge is wo
 one.
 """
 USUAL, FEW = 0.2, 30
-"""A name that more than this share of accounts and more than so many hold tells nothing."""
+"""A name in more incidents than this share of accounts, and than so many, tells nothing."""
 STRANGERS = -4.0
 """Score of two accounts that share nothing that would have brought them together."""
 _LATEST = 60
@@ -55,8 +55,16 @@ class Linker:
                 also.append(incident)
             if mean > most:
                 best, most, why = incident, mean, told
-        self._db.execute("UPDATE account SET incident = ?, why = ? WHERE n = ?", (best, why, n))
+        self._db.execute("UPDATE account SET why = ? WHERE n = ?", (why, n))
+        self.move({n}, best)
         return {best, *self._merged(best, also)}
+
+    def forget(self, n: int, account: Account) -> None:
+        """Take back an account without claims that is of no incident that others tell of."""
+        self._spread(account.names, n, -1)
+        pairs = [(name, n) for name in account.names]
+        self._db.executemany("DELETE FROM holder WHERE name = ? AND account = ?", pairs)
+        self._db.execute("DELETE FROM account WHERE n = ?", (n,))
 
     def place_anew(self, n: int) -> set[int]:
         """Give an account that was taken out of its incident another one."""
@@ -73,7 +81,7 @@ class Linker:
         told_of: dict[int, tuple[int, int | None]] = {}
         telling = sorted(rare, key=lambda name: (-rare[name], name))
         for name in telling[:_TELLING]:
-            if self._accounts_with(name) > common:
+            if self._incidents_with(name) > common:
                 continue
             rows = self._db.execute(
                 "SELECT a.n, a.incident, r.day FROM holder h JOIN account a ON a.n = h.account "
@@ -166,7 +174,9 @@ class Linker:
     def merge(self, one: int, other: int) -> int:
         """Make one incident of two, known by the identifier of the older one; its number."""
         older, younger = min(one, other), max(one, other)
-        self._db.execute("UPDATE account SET incident = ? WHERE incident = ?", (older, younger))
+        rows = self._db.execute("SELECT n FROM account WHERE incident = ?", (younger,))
+        if older != younger:
+            self.move({n for (n,) in rows}, older)
         return older
 
     def move(self, accounts: Iterable[int], incident: int) -> None:
@@ -176,9 +186,28 @@ class Linker:
             accounts: those that are moved.
             incident: the number of an incident, or of the one among them that names a new one.
         """
+        for n in sorted(accounts):
+            old, profile = self._db.execute(
+                "SELECT incident, profile FROM account WHERE n = ?", (n,)
+            ).fetchone()
+            names = msgspec.json.decode(profile, type=Account).names
+            if old:
+                self._spread(names, old, -1)
+            self._spread(names, incident, 1)
+            self._db.execute("UPDATE account SET incident = ? WHERE n = ?", (incident, n))
+
+    def _spread(self, names: Iterable[str], incident: int, accounts: int) -> None:
+        """Note that so many more accounts of an incident hold some names."""
         self._db.executemany(
-            "UPDATE account SET incident = ? WHERE n = ?", [(incident, n) for n in accounts]
+            "INSERT INTO spread VALUES (?, ?, ?) "
+            "ON CONFLICT (name, incident) DO UPDATE SET accounts = accounts + excluded.accounts",
+            [(name, incident, accounts) for name in names],
         )
+        if accounts < 0:
+            self._db.executemany(
+                "DELETE FROM spread WHERE name = ? AND incident = ? AND accounts = 0",
+                [(name, incident) for name in names],
+            )
 
     def _told_apart(self, one: int, other: int) -> bool:
         rows = self._db.execute(
@@ -205,9 +234,9 @@ class Linker:
     def _rarity(self, names: Iterable[str]) -> dict[str, float]:
         for name in names:
             if name not in self._rare:
-                self._rare[name] = rarity(self._total, self._accounts_with(name))
+                self._rare[name] = rarity(self._total, self._incidents_with(name))
         return {name: self._rare[name] for name in names}
 
-    def _accounts_with(self, name: str) -> int:
-        row = self._db.execute("SELECT accounts FROM name WHERE name = ?", (name,)).fetchone()
+    def _incidents_with(self, name: str) -> int:
+        row = self._db.execute("SELECT incidents FROM name WHERE name = ?", (name,)).fetchone()
         return int(row[0]) if row else 0

@@ -67,7 +67,17 @@ CREATE TABLE statement (account INTEGER, seq INTEGER, PRIMARY KEY (account, seq)
 STRICT, WITHOUT ROWID;
 CREATE INDEX statement_seq ON statement (seq);
 CREATE TABLE stale (incident INTEGER PRIMARY KEY) STRICT;
-CREATE TABLE name (name TEXT PRIMARY KEY, accounts INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE name (name TEXT PRIMARY KEY, incidents INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE spread (
+    name TEXT, incident INTEGER, accounts INTEGER NOT NULL, PRIMARY KEY (name, incident)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER spread_more AFTER INSERT ON spread
+BEGIN
+    INSERT INTO name VALUES (new.name, 1)
+    ON CONFLICT (name) DO UPDATE SET incidents = incidents + 1;
+END;
+CREATE TRIGGER spread_less AFTER DELETE ON spread
+BEGIN UPDATE name SET incidents = incidents - 1 WHERE name = old.name; END;
 CREATE TABLE holder (name TEXT, account INTEGER, PRIMARY KEY (name, account)) STRICT, WITHOUT ROWID;
 CREATE TABLE incident (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, what TEXT NOT NULL,
@@ -111,6 +121,7 @@ DERIVED_TABLES = (
     "apart",
     "incident",
     "holder",
+    "spread",
     "name",
     "statement",
     "account",
