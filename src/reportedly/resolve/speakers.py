@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.actors import find_actor, find_party_within, kind_of_party, without_article
-from reportedly.model import Aspect, Mode
+from reportedly.model import Aspect, Mention, Mode, Span
 from reportedly.resolve.cast import Cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.model import Claim, Fact, Mention
+    from reportedly.model import Claim, Fact
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
 _OWN = frozenset({"it", "they", "we", "its", "their", "our", "he", "she", "his", "her"})
@@ -31,6 +31,10 @@ _KINDS_BY_NOUN = {
     "broadcaster": {"media", "state media"},
 }
 """What "the agency" and the like can lead back to."""
+_RELATIVES = frozenset({"who", "which", "that"})
+_REACH = 80
+_BEFORE = re.compile(r"(?P<words>[\w’'-]+(?:[ ][\w’'.-]+){0,6}),?\s$")
+"""The words that stand before a relative pronoun."""
 _NEAR = 600
 """Characters within which the last speaker, rather than the last name, is meant by "he"."""
 _TITLE = re.compile(r"[Tt]he ([\w. -]{3,40})")
@@ -103,8 +107,12 @@ def _resolved(mention: Mention, earlier: deque[Mention], cast: Cast) -> Mention:
     """A mention with the name, kind and identifier of whoever it stands for."""
     words, start = mention.span.text, mention.span.start
     low = words.lower()
+    if low in _RELATIVES and (before := _antecedent(cast.text, start, low)) is not None:
+        return _standing_for(mention, _resolved(Mention(before), earlier, cast))
     if low in _PRONOUNS:
         return _pronoun(mention, low, earlier, cast)
+    if low in _RELATIVES:
+        return mention
     if (definite := _DEFINITE.match(low)) is not None:
         found = _meant(definite.group(1), earlier)
         if found is not None:
@@ -121,6 +129,24 @@ def _resolved(mention: Mention, earlier: deque[Mention], cast: Cast) -> Mention:
         if other.name and other.name != plain and _is_short_for(plain, other.name):
             return _standing_for(mention, other)
     return replace(mention, name=plain, kind=kind)
+
+
+def _antecedent(text: str, at: int, relative: str) -> Span | None:
+    """The party that a "which" or "who" goes on from: a name, or else words with an article."""
+    match = _BEFORE.search(text, max(0, at - _REACH), at)
+    if match is None:
+        return None
+    offset, words = match.start("words"), list(re.finditer(r"\S+", match["words"]))
+    ends = offset + words[-1].end()
+    starts = [offset + word.start() for word in words]
+    for start in starts:
+        phrase = text[start:ends]
+        if _PERSON.fullmatch(phrase) if relative == "who" else find_actor(phrase):
+            return Span.of(text, start, ends)
+    articles = [n for n, word in enumerate(words) if word.group().lower() in ("the", "a", "an")]
+    while len(articles) > 1 and words[articles[-1] - 1].group() == "of":
+        articles.pop()  # "the head of the clinic" is the head
+    return Span.of(text, starts[articles[-1]], ends) if articles else None
 
 
 def _pronoun(mention: Mention, low: str, earlier: deque[Mention], cast: Cast) -> Mention:
