@@ -137,3 +137,24 @@ def test_many_reports_of_one_event_are_one_incident(tmp_path: Path) -> None:
                 ledger.record(document, claims)
     (together,) = names(path)
     assert len(together) == many
+
+
+def test_filters_as_of_a_day_ask_what_was_known_then(samples: Path) -> None:
+    """A dispute or a figure that came later keeps no incident in the list of an earlier day."""
+    with Ledger.open(samples) as ledger:
+        for day in (date(2031, 3, 4), date(2031, 3, 6), date(2031, 6, 2)):
+            for wanted in ({"disputed": True}, {"min_killed": 4}, {"party": "coalition"}):
+                filters = query.Filters(as_of=day, **wanted)  # type: ignore[arg-type]
+                found = set(query.find(ledger.db, filters))
+                for n in query.find(ledger.db, query.Filters(as_of=day)):
+                    known = query.dossier_of(ledger.db, n, day)
+                    assert known is not None
+                    doers = [p.value for p in known.incident.positions if p.aspect == "perpetrator"]
+                    passes = (
+                        bool(known.incident.disputes)
+                        if "disputed" in wanted
+                        else (known.incident.best_killed or 0) >= 4
+                        if "min_killed" in wanted
+                        else any("coalition" in name.lower() for name in doers)
+                    )
+                    assert (n in found) == passes

@@ -31,8 +31,8 @@ _ID = 8
 """Characters of an identifier that are shown: enough to tell incidents of one ledger apart."""
 
 
-def show_list(records: Sequence[dict[str, Any]], more: int, console: Console, plain: bool) -> None:
-    """Print a line for each incident, and how many more there are."""
+def show_list(records: Sequence[dict[str, Any]], more: bool, console: Console, plain: bool) -> None:
+    """Print a line for each incident, and whether there are more."""
     table = Table(box=None if plain else box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0))
     for name in ("id", "day", "killed", "reports", "disputed", "what"):
         table.add_column(
@@ -55,7 +55,7 @@ def show_list(records: Sequence[dict[str, Any]], more: int, console: Console, pl
         )
     console.print(table)
     if more:
-        console.print(Text(f"and {more} more: --limit shows them", "dim"))
+        console.print(Text("and more: --limit shows them", "dim"))
 
 
 def range_of(count: dict[str, int | None]) -> str:

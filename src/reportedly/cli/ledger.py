@@ -98,14 +98,14 @@ def incidents(
         place, _box(box), _day(since), _day(until), party, disputed, min_killed, text, _day(as_of)
     )
     with Ledger.open(ledger) as opened:
-        found = list(query.find(opened.db, wanted))
-        shown = found if as_json else found[:limit]
-        records = (query.record_as_of(opened.db, n, wanted.as_of) for n in shown)
         if as_json:
-            for record in records:
+            for n in query.find(opened.db, wanted):
+                record = query.record_as_of(opened.db, n, wanted.as_of)
                 sys.stdout.write(json.dumps(record) + "\n")
             return
-        show_list(list(records), len(found) - len(shown), console_for(plain), plain)
+        found = query.first(opened.db, wanted, limit + 1)
+        records = [query.record_as_of(opened.db, n, wanted.as_of) for n in found[:limit]]
+        show_list(records, len(found) > limit, console_for(plain), plain)
 
 
 def show(

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from reportedly.ledger.codec import read_claim
 from reportedly.ledger.corrections import corrected, corrections_of
+from reportedly.model import Aspect
 from reportedly.reconcile import revised, tied
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from reportedly.model import Claim
+    from reportedly.model import Claim, Incident
 
 _CLAIMS = """
     SELECT s.seq, a.id, p.body, r.known, r.outlet, r.name, r.seq FROM account a
@@ -61,3 +62,9 @@ def id_of(db: sqlite3.Connection, n: int) -> str:
     """The identifier of an incident: that of the account which told of it first."""
     row = db.execute("SELECT id FROM account WHERE n = ?", (n,)).fetchone()
     return str(row[0])
+
+
+def parties_of(incident: Incident) -> str:
+    """Those said to have done it, one a line, for the filter by party."""
+    named = (p.value for p in incident.positions if p.aspect is Aspect.PERPETRATOR)
+    return "\n".join(dict.fromkeys(named))

@@ -10,18 +10,19 @@ import msgspec
 from reportedly.ledger import schema
 from reportedly.ledger.accounts import Account, accounts_of, bare_id
 from reportedly.ledger.chain import Event
-from reportedly.ledger.claims import claims_about, id_of
+from reportedly.ledger.claims import claims_about, id_of, parties_of
 from reportedly.ledger.codec import read_claim, read_decision, read_document
 from reportedly.ledger.copies import Passage, find_copies
 from reportedly.ledger.corrections import incident_told, rulings_on
 from reportedly.ledger.link import Linker
 from reportedly.ledger.rulings import apply
-from reportedly.model import Aspect, Claim, Decision, Document, Incident
 from reportedly.reconcile import summarise
 from reportedly.resolve import report_day
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from reportedly.model import Claim, Decision, Document
 
 _SETTLED = 4096
 """Accounts from which on what is rare in a ledger changes little by more of them."""
@@ -187,15 +188,9 @@ def refresh(db: sqlite3.Connection, n: int) -> None:
             reported, incident.best_killed, len(incident.disputes),
             grade["decided"]["grade"] if grade["decided"] else grade["suggested"],
             f"{incident.place.text} {best.name if best else ''}" if incident.place else None,
-            _parties(incident), msgspec.json.encode(record),
+            parties_of(incident), msgspec.json.encode(record),
         ),
     )  # fmt: skip
     if best is not None:
         box = (best.lat, best.lat, best.lon, best.lon)
         db.execute("INSERT INTO area VALUES (?, ?, ?, ?, ?)", (n, *box))
-
-
-def _parties(incident: Incident) -> str:
-    """Those said to have done it, one a line, for the filter by party."""
-    named = (p.value for p in incident.positions if p.aspect is Aspect.PERPETRATOR)
-    return "\n".join(dict.fromkeys(named))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from reportedly.errors import LedgerError
-from reportedly.ledger.claims import LATEST, claims_about, id_of
+from reportedly.ledger.claims import LATEST, claims_about, id_of, parties_of
 from reportedly.ledger.codec import read_document
 from reportedly.ledger.corrections import Ruling, incident_told, rulings_on
 from reportedly.reconcile import summarise
@@ -92,17 +92,21 @@ class Dossier:
 def find(db: sqlite3.Connection, filters: Filters) -> Iterator[int]:
     """The numbers of the incidents that pass the filters, the latest first.
 
+    As of a day, party, figure and dispute are those that were known then; place, days and words
+    are looked up among all that is known now.
+
     Raises:
         LedgerError: the text to search for is no query.
     """
+    then = filters.as_of is not None
     clauses = ["1"]
     values: list[object] = []
     for clause, value in (
         ("place LIKE '%' || ? || '%'", filters.place),
-        ("parties LIKE '%' || ? || '%'", filters.party),
+        ("parties LIKE '%' || ? || '%'", None if then else filters.party),
         ("coalesce(last - 1, first, reported) >= ?", filters.since and filters.since.toordinal()),
         ("coalesce(first, reported) <= ?", filters.until and filters.until.toordinal()),
-        ("killed >= ?", filters.min_killed),
+        ("killed >= ?", None if then else filters.min_killed),
         (
             "n IN (SELECT a.incident FROM account a JOIN statement s ON s.account = a.n"
             " WHERE s.seq IN (SELECT rowid FROM words WHERE words MATCH ?))",
@@ -117,7 +121,7 @@ def find(db: sqlite3.Connection, filters: Filters) -> Iterator[int]:
         if value is not None:
             clauses.append(clause)
             values.append(value)
-    if filters.disputed:
+    if filters.disputed and not then:
         clauses.append("disputed > 0")
     if filters.box:
         clauses.append(
@@ -130,9 +134,25 @@ def find(db: sqlite3.Connection, filters: Filters) -> Iterator[int]:
     )
     try:
         for (n,) in db.execute(statement, values):
-            yield n
+            if not then or _passed_then(db, n, filters):
+                yield n
     except sqlite3.OperationalError as error:
         raise LedgerError(f"“{filters.text}” cannot be searched for: {error}") from error
+
+
+def _passed_then(db: sqlite3.Connection, n: int, filters: Filters) -> bool:
+    """Whether what was known of an incident by a day passes the filters that can tell by then."""
+    if filters.party is None and filters.min_killed is None and not filters.disputed:
+        return True
+    known = dossier_of(db, n, filters.as_of)
+    if known is None:
+        return False
+    incident = known.incident
+    return (
+        (filters.party is None or filters.party.lower() in parties_of(incident).lower())
+        and (filters.min_killed or 0) <= (incident.best_killed or 0)
+        and (not filters.disputed or bool(incident.disputes))
+    )
 
 
 def _query(text: str) -> str:
