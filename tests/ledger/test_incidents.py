@@ -144,7 +144,7 @@ def test_filters_as_of_a_day_ask_what_was_known_then(samples: Path) -> None:
     with Ledger.open(samples) as ledger:
         for day in (date(2031, 3, 4), date(2031, 3, 6), date(2031, 6, 2)):
             for wanted in ({"disputed": True}, {"min_killed": 4}, {"party": "coalition"}):
-                filters = query.Filters(as_of=day, **wanted)  # type: ignore[arg-type]
+                filters = query.Filters(as_of=day, **wanted)
                 found = set(query.find(ledger.db, filters))
                 for n in query.find(ledger.db, query.Filters(as_of=day)):
                     known = query.dossier_of(ledger.db, n, day)

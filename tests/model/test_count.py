@@ -1,5 +1,6 @@
 """The algebra of counts: what follows from two ranges, for all ranges."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,15 +38,33 @@ def test_a_sum_holds_the_sum_of_any_members(a: Count, b: Count, data: st.DataObj
     assert holds(a + b, x + y)
 
 
-@given(counts(), counts())
-def test_an_envelope_subsumes_both_and_is_the_least(a: Count, b: Count) -> None:
-    """The envelope holds both ranges, and each of its ends is an end of one of them."""
-    both = a.envelope(b)
-    assert both.subsumes(a)
-    assert both.subsumes(b)
-    assert both.low in (a.low, b.low)
-    assert both.high in (a.high, b.high)
-    assert envelope([a, b]) == both == envelope([b, a])
+@given(st.lists(counts(), min_size=1, max_size=5))
+def test_an_envelope_holds_every_figure_and_is_the_least(found: list[Count]) -> None:
+    """It holds every number that is stated, each of its ends is one, and order does not matter."""
+    whole = envelope(found)
+    assert whole is not None
+    stated = [n for c in found for n in (c.low, c.high) if n is not None]
+    assert whole.low == min(stated)
+    assert whole.high in (max(stated), None)
+    if whole.high is None:
+        assert any(c.high is None and c.low == max(stated) for c in found)
+    assert envelope(reversed(found)) == whole
+
+
+@pytest.mark.parametrize(
+    ("found", "whole"),
+    [
+        ([Count(12, None), Count(20, 20)], Count(12, 20)),
+        ([Count(30, None), Count(20, 20)], Count(20, None)),
+        ([Count(2, None), Count(12, 12), Count(30, None)], Count(2, None)),
+        ([Count(12, None), Count(12, 12)], Count(12, 12)),
+    ],
+)
+def test_an_open_range_opens_the_whole_only_where_it_is_the_greatest(
+    found: list[Count], whole: Count
+) -> None:
+    """At least 12 beside 20 is 12 to 20; at least 30 beside it is 20 or more."""
+    assert envelope(found) == whole
 
 
 @given(counts(), counts(), counts())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,11 +31,6 @@ class Count:
         if self.high is None or other.high is None:
             return Count(self.low + other.low, None, self.approx or other.approx)
         return Count(self.low + other.low, self.high + other.high, self.approx or other.approx)
-
-    def envelope(self, other: Count) -> Count:
-        """The least range that holds both: two accounts of the same people."""
-        high = None if self.high is None or other.high is None else max(self.high, other.high)
-        return Count(min(self.low, other.low), high)
 
     def subsumes(self, other: Count) -> bool:
         """Whether every number that `other` allows is allowed here: "dozens" holds "30 to 40"."""
@@ -67,6 +61,14 @@ def total(counts: Iterable[Count]) -> Count:
 
 
 def envelope(counts: Iterable[Count]) -> Count | None:
-    """The least range that holds every count, or None where there are none."""
+    """The least range that holds every figure stated, or None where there are none.
+
+    "At least 12" beside "20" is 12 to 20: an open range makes the whole one open only where no
+    greater figure is stated.
+    """
     found = list(counts)
-    return reduce(Count.envelope, found[1:], found[0].envelope(found[0])) if found else None
+    if not found:
+        return None
+    opened = max((c.low for c in found if c.high is None), default=0)
+    closed = max((c.high for c in found if c.high is not None), default=-1)
+    return Count(min(c.low for c in found), closed if closed >= opened else None)
