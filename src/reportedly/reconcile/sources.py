@@ -34,10 +34,10 @@ def sources_of(claims: Iterable[Claim]) -> tuple[Source, ...]:
                 break
         else:
             groups.append([claim])
-    kinds = {_kind(g[0]): party(g[0]) for g in reversed(named) if not _is_bare(party(g[0]))}
+    whole = [party(g[0]) for g in named if not _is_bare(party(g[0]))]
     found = []
     for group in named:
-        meant = kinds.get(_kind(group[0])) if _is_bare(party(group[0])) else None
+        meant = _meant(group[0], whole) if _is_bare(party(group[0])) else None
         why = f"may be {meant}" if meant else None
         found.append(_source(group, counts=why is None, why=why))
     for group in others:
@@ -51,10 +51,11 @@ def _is_bare(name: str) -> bool:
     return not any(word[:1].isupper() for word in name.split()[1:]) and find_actor(name) is None
 
 
-def _kind(claim: Claim) -> str | None:
-    """What kind of party speaks; None, where that is not known, is the kind of nobody."""
+def _meant(claim: Claim, named: Sequence[str]) -> str | None:
+    """The first of some named parties that "a monitor" can be: one of that kind."""
     kind = claim.speaker.kind if claim.speaker else None
-    return kind or kind_of_party(party(claim))
+    kind = kind or kind_of_party(party(claim))
+    return next((name for name in named if kind and kind_of_party(name) == kind), None)
 
 
 def _source(claims: Sequence[Claim], *, counts: bool, why: str | None) -> Source:

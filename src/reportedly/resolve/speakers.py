@@ -32,6 +32,8 @@ _KINDS_BY_NOUN = {
 }
 """What "the agency" and the like can lead back to."""
 _RELATIVES = frozenset({"who", "which", "that"})
+_CLAUSE = re.compile(r",? (?:which|who|whose) ")
+"""What goes on to say more of a party than its name."""
 _REACH = 80
 _BEFORE = re.compile(r"(?P<words>[\w’'-]+(?:[ ][\w’'.-]+){0,6}),?\s$")
 """The words that stand before a relative pronoun."""
@@ -105,7 +107,7 @@ def _party(fact: Fact, speaker: str | None) -> Fact:
 
 def _resolved(mention: Mention, earlier: deque[Mention], cast: Cast) -> Mention:
     """A mention with the name, kind and identifier of whoever it stands for."""
-    words, start = mention.span.text, mention.span.start
+    words, start = _CLAUSE.split(mention.span.text)[0], mention.span.start
     low = words.lower()
     if low in _RELATIVES and (before := _antecedent(cast.text, start, low)) is not None:
         return _standing_for(mention, _resolved(Mention(before), earlier, cast))
