@@ -105,3 +105,12 @@ def test_what_others_ask_of_a_party_is_no_admission() -> None:
     ):
         incident = incident_of(text)
         assert not any("accepts" in rule for rule in incident.grade.rules)
+
+
+def test_a_country_stands_for_its_state_and_not_for_all_in_it() -> None:
+    """Who says that the country's own did it admits nothing by having its name in theirs."""
+    incident = incident_of(
+        "The Syrian Observatory for Human Rights said Syrian warplanes bombed the clinic. "
+        "Medics said two people died."
+    )
+    assert not any("accepts" in rule for rule in incident.grade.rules)

@@ -45,7 +45,8 @@ def same_party(one: str, other: str) -> bool:
     """Whether two namings can mean one party.
 
     One naming's telling words must all be among the other's ("US" and "US-led coalition"), and
-    the two must be of one kind: a monitor named after a country does not speak for it.
+    the two must be of one kind: a monitor named after a country does not speak for it, nor does
+    anybody else whose name holds the country's, but for its state and army.
     """
     a, b = find_actor(one), find_actor(other)
     if a is not None and b is not None and a == b:
@@ -54,4 +55,14 @@ def same_party(one: str, other: str) -> bool:
     if len(kinds) == 2 and not kinds <= _STATE:
         return False
     words, others = party_words(one), party_words(other)
-    return bool(words and others) and (words <= others or others <= words)
+    if words == others:
+        return bool(words)
+    for name, ours, theirs in ((other, words, others), (one, others, words)):
+        if ours and ours < theirs:
+            return not _is_country(ours) or kind_of_party(name) in _STATE
+    return False
+
+
+def _is_country(words: frozenset[str]) -> bool:
+    """Whether telling words are those of a country: it stands for its state, not for all in it."""
+    return len(words) == 1 and all(word.isupper() for word in words)  # a country's code
