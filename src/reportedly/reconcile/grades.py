@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.actors import find_actor, kind_of_party
 from reportedly.model import Aspect, Grade, Graded, Polarity, Stance
 from reportedly.model.people import categories
 from reportedly.reconcile.figures import counted
-from reportedly.reconcile.parties import party, same_party
+from reportedly.reconcile.parties import party, party_words, same_party
 from reportedly.reconcile.sources import sources_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from reportedly.model import Claim, Dispute
 
 _COMBATANTS = {"fighters", "soldiers"}
+_TELLING = {"state media", "media", "agency"}
+"""Kinds of parties that tell of a state's deeds and do not own them."""
+_ACTING = {"state", "military", "police"}
 _SOURCES = 2
 """Independent sources from which an incident is fairly reported."""
 _NAMED = 3
@@ -70,9 +74,17 @@ def _admissions(claims: Sequence[Claim]) -> list[str]:
     admitting = (
         party(claim)
         for claim, accused in _accusations(claims)
-        if claim.speaker and not claim.hedged and same_party(accused, party(claim))
+        if claim.speaker and not claim.hedged and _is_own(accused, party(claim))
     )
     return [f"{name} accepts responsibility" for name in dict.fromkeys(admitting)]
+
+
+def _is_own(accused: str, speaker: str) -> bool:
+    """Whether a party speaks of itself: by its own name, or as a known body of the state named."""
+    if party_words(accused) == party_words(speaker):
+        return kind_of_party(speaker) not in _TELLING
+    actor = find_actor(speaker)
+    return actor is not None and actor.kind in _ACTING and same_party(accused, speaker)
 
 
 def _competing(claims: Sequence[Claim], disputes: Sequence[Dispute]) -> list[str]:
