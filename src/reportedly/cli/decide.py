@@ -103,14 +103,14 @@ def wrong_speaker(
 
 @app.command("wrong-figure")
 def wrong_figure(
-    claim: Claim, aspect: Counted, by: By, reason: Reason, ledger: LedgerFile = DEFAULT
+    claim: Claim, aspect: Aspect, by: By, reason: Reason, ledger: LedgerFile = DEFAULT
 ) -> None:
-    """A claim does not state the figure that was read in it."""
+    """A claim does not state the figure, or another fact, that was read in it."""
     from reportedly.ledger import decide
 
     with _recording(ledger) as opened:
         about = (decide.claim_id(opened.db, claim),)
-        _put(opened, Decision(Act.WRONG_FIGURE, by, reason, about, aspect=Aspect(aspect)))
+        _put(opened, Decision(Act.WRONG_FIGURE, by, reason, about, aspect=aspect))
 
 
 @app.command("right-figure")
