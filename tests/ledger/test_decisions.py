@@ -165,6 +165,17 @@ def test_a_decision_needs_a_name_and_a_reason(path: Path) -> None:
         assert ledger.head() == before
 
 
+def test_a_decision_about_what_is_not_there_any_more_is_kept_without_effect(path: Path) -> None:
+    """After a redaction reports may group otherwise; the ledger is made anew all the same."""
+    before = groups(path)
+    for act in (Act.SAME, Act.NOT_SAME, Act.NOTE, Act.WRONG_SPEAKER):
+        put(path, act, "0123456789abcdef", "fedcba9876543210")
+    with Ledger.open(path, writes=True) as ledger:
+        ledger.rebuild()
+    assert groups(path) == before
+    assert verify(path).problems == []
+
+
 @settings(
     max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )

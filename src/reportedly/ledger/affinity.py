@@ -48,6 +48,8 @@ _NEAR_KM, _FAR_KM, _EXACT_KM = 15.0, 150.0, 50.0
 _RARE, _ENOUGH = 0.2, 5.0
 """Rarity that is still common, and the sum of what exceeds it beyond which more tells nothing."""
 _FEWEST = 30
+_TOLD = 0.05
+"""What adds less to a score is not told."""
 ENOUGH, ENOUGH_AT_ONCE = 1.0, 0.5
 """Sum of the rarities of the names that two accounts share from which they are compared; the second
 where the reports are of one day or of two that follow each other."""
@@ -132,6 +134,16 @@ def reasons(one: Account, other: Account, rare: Mapping[str, float]) -> dict[str
 def score(told: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
     """The log-odds that two accounts with these reasons are of one incident."""
     return sum(weights.get(reason, 0.0) * value for reason, value in told.items())
+
+
+def explained(told: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> str:
+    """What each reason adds to the score, the weightiest first: "like names +2.4, other days -1.0".
+
+    What speaks against any two accounts alike is left out.
+    """
+    parts = {r: weights.get(r, 0.0) * value for r, value in told.items() if r != "any"}
+    order = sorted(parts, key=lambda r: (-parts[r], r))
+    return ", ".join(f"{r} {parts[r]:+.1f}" for r in order if abs(parts[r]) >= _TOLD)
 
 
 def _cosine(one: Mapping[str, int], other: Mapping[str, int], rare: Mapping[str, float]) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reportedly.ledger.accounts import Account
-from reportedly.ledger.affinity import WEIGHTS, comparable, rarity, reasons, score
+from reportedly.ledger.affinity import comparable, explained, rarity, reasons, score
 
 if TYPE_CHECKING:
     import sqlite3
@@ -121,7 +121,7 @@ class Linker:
             told = reasons(account, member, rare)
             scores.append(score(told))
             if scores[-1] > best:
-                best, why = scores[-1], ", ".join(sorted(r for r in told if WEIGHTS.get(r, 0) > 0))
+                best, why = scores[-1], explained(told)
         return sum(scores) / len(scores), why
 
     def _merged(self, kept: int, also: Iterable[int]) -> set[int]:

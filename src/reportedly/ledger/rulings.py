@@ -9,7 +9,6 @@ from reportedly.model import Act
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
 
     from reportedly.ledger.link import Linker
     from reportedly.model import Decision
@@ -24,23 +23,34 @@ def apply(db: sqlite3.Connection, linker: Linker, seq: int, decision: Decision) 
         seq: the row of the decision.
         decision: what was decided.
     """
+    if decision.act is Act.REDACT:
+        return set()  # what the rows say now is in the rows
+    if decision.act is Act.WITHDRAW:
+        return _withdraw(db, linker, int(decision.about[0]))
+    table = "event" if decision.act in CORRECTIONS else "account"
+    found = [_numbered(db, table, identifier) for identifier in decision.about]
+    subjects = [n for n in found if n is not None]
+    if len(subjects) < len(found):
+        return set()  # a redaction, or a newer version, groups so that it is not there any more
     match decision.act:
         case Act.SAME:
-            return _join(db, linker, seq, *_accounts(db, decision.about))
+            return _join(db, linker, seq, *subjects)
         case Act.NOT_SAME:
-            return _part(db, linker, seq, *_accounts(db, decision.about))
-        case Act.WITHDRAW:
-            return _withdraw(db, linker, int(decision.about[0]))
-        case Act.GRADE | Act.NOTE:
-            subject = _accounts(db, decision.about)[0]
-            _hold(db, seq, decision.act, subject)
-            return {_incident_of(db, subject)}
-        case Act.REDACT:
-            return set()  # what the rows say now is in the rows
-    row = db.execute("SELECT seq FROM event WHERE key = ? AND kind = 'claim'", decision.about)
-    (claim,) = row.fetchone()
-    _hold(db, seq, decision.act, claim)
-    return _incidents_with(db, claim)
+            return _part(db, linker, seq, *subjects)
+    _hold(db, seq, decision.act, subjects[0])
+    if decision.act in CORRECTIONS:
+        return _incidents_with(db, subjects[0])
+    return {_incident_of(db, subjects[0])}
+
+
+def _numbered(db: sqlite3.Connection, table: str, identifier: str) -> int | None:
+    """The number of an account, or the row of a claim."""
+    asked = {
+        "account": "SELECT n FROM account WHERE id = ?",
+        "event": "SELECT seq FROM event WHERE key = ? AND kind = 'claim'",
+    }
+    row = db.execute(asked[table], (identifier,)).fetchone()
+    return row and int(row[0])
 
 
 def _hold(db: sqlite3.Connection, seq: int, act: Act, subject: int) -> None:
@@ -113,10 +123,6 @@ def _withdraw(db: sqlite3.Connection, linker: Linker, seq: int) -> set[int]:
             one, other = (_incident_of(db, n) for n in accounts)
             changed |= {one, other, linker.merge(one, other)}
     return changed
-
-
-def _accounts(db: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
-    return [db.execute("SELECT n FROM account WHERE id = ?", (i,)).fetchone()[0] for i in ids]
 
 
 def _incident_of(db: sqlite3.Connection, n: int) -> int:
