@@ -41,7 +41,7 @@ def _with_figure(claim: Claim, decision: Decision, aspect: Aspect) -> tuple[Fact
     else:
         span = decision.span or claim.content[0]
         right = Fact(aspect, Polarity.AFFIRMED, span, count=decision.count)
-        incident = next((f.incident for f in claim.facts), None)
+        incident = next((f.incident for f in claim.facts if f.incident), None)
         right = replace(right, incident=incident)
     return (*(f for f in claim.facts if f not in totals), right)
 
