@@ -158,7 +158,7 @@ def diff(
 
 
 def log(ledger: LedgerFile = DEFAULT) -> None:
-    """List the record of a ledger: what was added when."""
+    """List the record of a ledger: what was added and decided when."""
     from reportedly.ledger import Ledger
 
     with Ledger.open(ledger) as opened:

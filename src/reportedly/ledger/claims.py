@@ -37,25 +37,33 @@ def claims_about(db: sqlite3.Connection, n: int, known: int | None = None) -> li
     claims: dict[int, Claim] = {}
     accounts: defaultdict[int, set[str]] = defaultdict(set)
     rows = db.execute(_CLAIMS, (n, LATEST if known is None else known)).fetchall()
+    copied = _copied(db, n)
     corrections = corrections_of(db, [row[0] for row in rows])
     for seq, account, body, day, outlet, name, report in rows:
         claim = corrected(read_claim(body), corrections.get(seq, ()))
-        source = _source(db, report, claim.content[0].start) or outlet or name
-        claims[seq] = replace(claim, outlet=source, reported=date.fromordinal(day).isoformat())
+        at = claim.content[0].start
+        first = next((who for a, b, who in copied.get(report, ()) if a <= at < b), None)
+        claims[seq] = replace(
+            claim, outlet=first or outlet or name, reported=date.fromordinal(day).isoformat()
+        )
         accounts[seq].add(account)
     identifier = id_of(db, n)
     told = [tied(c.about(accounts[seq]), identifier) for seq, c in claims.items()]
     return revised(told)
 
 
-def _source(db: sqlite3.Connection, report: int, at: int) -> str | None:
-    """Who published first what stands at a place of a report, if it was taken over."""
-    row = db.execute(
-        "SELECT coalesce(r.outlet, r.name) FROM copied c JOIN report r ON r.seq = c.origin "
-        "WHERE c.report = ? AND c.start <= ? AND c.stop > ?",
-        (report, at, at),
-    ).fetchone()
-    return row[0] if row else None
+def _copied(db: sqlite3.Connection, n: int) -> dict[int, list[tuple[int, int, str]]]:
+    """What the reports on an incident took over: by report, the places and who had them first."""
+    found: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    rows = db.execute(
+        "SELECT c.report, c.start, c.stop, coalesce(r.outlet, r.name) FROM copied c "
+        "JOIN report r ON r.seq = c.origin "
+        "WHERE c.report IN (SELECT report FROM account WHERE incident = ?)",
+        (n,),
+    )
+    for report, start, stop, source in rows:
+        found[report].append((start, stop, source))
+    return found
 
 
 def id_of(db: sqlite3.Connection, n: int) -> str:

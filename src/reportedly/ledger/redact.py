@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BLOCK = "█"
 """What stands for each character of a redacted name, so that every offset holds."""
+_SHORTEST = 3
 _BETWEEN = r"[\s_+\-]+"
 """What stands between the parts of a name, in texts and in addresses of pages."""
 
@@ -63,9 +64,9 @@ def redact(ledger: Ledger, names: Sequence[str], by: str, reason: str) -> tuple[
 
 
 def _pattern(names: Sequence[str]) -> re.Pattern[str]:
-    forms = [_BETWEEN.join(map(re.escape, name.split())) for name in names if name.split()]
-    if not forms:
-        raise LedgerError("give the name that is to be redacted")
+    if any(len(name.strip()) < _SHORTEST for name in names):
+        raise LedgerError(f"give a name of {_SHORTEST} letters or more: it goes wherever it stands")
+    forms = [_BETWEEN.join(map(re.escape, name.split())) for name in names]
     longest_first = sorted(forms, key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest_first)})(?![^\W_])", re.IGNORECASE)
 
