@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,8 @@ from small_ledgers import derived, fill
 
 OLD = Path(__file__).with_name("version-1.db.gz")
 """A ledger of two reports, made by the first version."""
+_OF_REPORTS = ("account", "incident", "statement", "holder", "copied")
+"""Derived tables that hold nothing of when reports were added."""
 
 
 @pytest.fixture
@@ -71,10 +74,28 @@ def test_a_ledger_that_was_brought_up_to_date_is_like_a_new_one(old: Path, tmp_p
             for db in (told.db, fresh.db)
         ]
         assert shapes[0] == shapes[1]
-        assert told.db.execute("SELECT value FROM meta").fetchall() == [(str(schema.VERSION),)]
-    here, there = derived(old), derived(new)
-    for table in ("account", "incident", "statement", "holder", "copied"):
-        assert here[table] == there[table]
+        metas = [
+            db.execute("SELECT * FROM meta ORDER BY key").fetchall() for db in (told.db, fresh.db)
+        ]
+        assert metas[0] == metas[1] == [("derived", schema.SHAPE), ("schema", str(schema.VERSION))]
+    assert [derived(old)[t] for t in _OF_REPORTS] == [derived(new)[t] for t in _OF_REPORTS]
+
+
+def test_derived_tables_of_another_shape_are_made_anew(tmp_path: Path) -> None:
+    """A version that derives otherwise from the same record does so when it first writes."""
+    path = tmp_path / "made.db"
+    fill(path, reports=3)
+    kept = derived(path)
+    db = sqlite3.connect(path)
+    db.execute("UPDATE meta SET value = 'other' WHERE key = 'derived'")
+    db.execute("DELETE FROM report")
+    db.commit()
+    db.close()
+    with pytest.raises(LedgerError, match="reportedly rebuild"):
+        Ledger.open(path)
+    with Ledger.open(path, writes=True):
+        pass
+    assert derived(path) == kept
 
 
 def test_a_full_disk_is_told_and_costs_nothing_that_was_written(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -108,6 +109,9 @@ CREATE VIRTUAL TABLE area USING rtree (n, south, north, west, east);
 CREATE VIRTUAL TABLE words USING fts5 (said, content = '');
 """
 
+SHAPE = hashlib.sha256(DERIVED.encode()).hexdigest()[:16]
+"""What tells the derived tables of this version from those of others."""
+
 DERIVED_TABLES = (
     "words",
     "copied",
@@ -163,7 +167,8 @@ def migrate(db: sqlite3.Connection, version: int) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for step in MIGRATIONS[version:]:
         run(db, step)
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (str(VERSION),))
+    told = ("schema", str(VERSION)), ("derived", SHAPE)
+    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", told)
 
 
 def run(db: sqlite3.Connection, script: str) -> None:

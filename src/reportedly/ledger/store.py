@@ -63,7 +63,7 @@ class Ledger:
                 f"{self.path}: made by a newer version of reportedly; upgrade reportedly to use it"
             )
         if not self._writes:
-            if version < schema.VERSION:
+            if not self._is_current(version):
                 raise LedgerError(
                     f"{self.path}: made by an older version; `reportedly add` or "
                     "`reportedly rebuild` brings it up to date"
@@ -71,13 +71,20 @@ class Ledger:
             return
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = NORMAL")
-        if version < schema.VERSION:
+        if not self._is_current(version):
             with self.transaction():
-                self._bring_up_to_date(self._version())  # another writer may have done it
+                self._bring_up_to_date(self._version())
+
+    def _is_current(self, version: int) -> bool:
+        """Whether the record and what is derived from it have the present shape."""
+        if version != schema.VERSION:
+            return False
+        found = self.db.execute("SELECT value FROM meta WHERE key = 'derived'").fetchall()
+        return found == [(schema.SHAPE,)]
 
     def _bring_up_to_date(self, version: int) -> None:
-        if version == schema.VERSION:
-            return
+        if self._is_current(version):
+            return  # another writer has done it meanwhile
         schema.migrate(self.db, version)
         if version:
             from reportedly.ledger.derive import rebuild
