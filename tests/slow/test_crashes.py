@@ -20,9 +20,9 @@ from reportedly.ledger import Ledger, verify
 from small_ledgers import derived
 
 KILLS = int(os.environ.get("REPORTEDLY_KILLS", "8"))
-"""How often a run is killed; 300 kills while 2,000 reports are added take half an hour."""
+"""How often a run is killed; 300 kills while 2,000 reports are added take ten minutes."""
 REPORTS = min(2_000, 25 * KILLS)
-_AFTER_S = 0.3
+_AFTER_S = 0.2
 """Longest time from a run's first new row to its end."""
 _PATIENCE_S = 60
 
@@ -76,6 +76,7 @@ def test_no_report_is_lost_or_doubled_however_often_adding_is_killed(
                 assert time.monotonic() - begun < _PATIENCE_S
                 time.sleep(0.01)
             time.sleep(moment.uniform(0, _AFTER_S))
+        assert run.poll() is None, "all reports were added before the last kill"
         os.killpg(run.pid, signal.SIGKILL)
         run.communicate()
         if path.exists() and path.stat().st_size:
