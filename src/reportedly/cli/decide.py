@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,8 @@ from reportedly.errors import LedgerError
 from reportedly.model import Act, Aspect, Count, Decision, Graded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import sqlite3
+    from collections.abc import Callable, Iterator
 
     from reportedly.ledger import Ledger
 
@@ -52,9 +54,7 @@ def same(
     """Two incidents are one."""
     from reportedly.ledger import decide
 
-    with _recording(ledger) as opened:
-        about = decide.incident_id(opened.db, incident), decide.incident_id(opened.db, other)
-        _put(opened, Decision(Act.SAME, by, reason, about))
+    _record(ledger, Decision(Act.SAME, by, reason, (incident, other)), decide.incident_id)
 
 
 @app.command("not-same")
@@ -108,9 +108,8 @@ def wrong_figure(
     """A claim does not state the figure, or another fact, that was read in it."""
     from reportedly.ledger import decide
 
-    with _recording(ledger) as opened:
-        about = (decide.claim_id(opened.db, claim),)
-        _put(opened, Decision(Act.WRONG_FIGURE, by, reason, about, aspect=aspect))
+    decision = Decision(Act.WRONG_FIGURE, by, reason, (claim,), aspect=aspect)
+    _record(ledger, decision, decide.claim_id)
 
 
 @app.command("right-figure")
@@ -147,9 +146,7 @@ def grade(
     """An incident has this grade, whatever the rules suggest."""
     from reportedly.ledger import decide
 
-    with _recording(ledger) as opened:
-        about = (decide.incident_id(opened.db, incident),)
-        _put(opened, Decision(Act.GRADE, by, reason, about, grade=grade))
+    _record(ledger, Decision(Act.GRADE, by, reason, (incident,), grade=grade), decide.incident_id)
 
 
 @app.command()
@@ -162,9 +159,7 @@ def note(
     """Leave a note with an incident."""
     from reportedly.ledger import decide
 
-    with _recording(ledger) as opened:
-        about = (decide.incident_id(opened.db, incident),)
-        _put(opened, Decision(Act.NOTE, by, text, about))
+    _record(ledger, Decision(Act.NOTE, by, text, (incident,)), decide.incident_id)
 
 
 @app.command()
@@ -177,9 +172,7 @@ def withdraw(
     """Take back what an earlier decision did; both stay on record."""
     from reportedly.ledger import decide
 
-    with _recording(ledger) as opened:
-        about = (decide.withdrawable(opened.db, decision),)
-        _put(opened, Decision(Act.WITHDRAW, by, reason, about))
+    _record(ledger, Decision(Act.WITHDRAW, by, reason, (decision,)), decide.withdrawable)
 
 
 @app.command()
@@ -207,6 +200,15 @@ def _recording(path: LedgerFile) -> Iterator[Ledger]:
     must_exist(path)
     with Ledger.open(path, writes=True) as opened, opened.transaction():
         yield opened
+
+
+def _record(
+    path: LedgerFile, decision: Decision, find: Callable[[sqlite3.Connection, str], str]
+) -> None:
+    """Put a decision on record, with what it is about looked up by the words given for it."""
+    with _recording(path) as opened:
+        about = tuple(find(opened.db, told) for told in decision.about)
+        _put(opened, replace(decision, about=about))
 
 
 def _put(ledger: Ledger, decision: Decision) -> None:
