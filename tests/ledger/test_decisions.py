@@ -88,8 +88,8 @@ def test_a_report_can_be_taken_out_of_an_incident(path: Path) -> None:
     others = {s.name for s in dossier(path, incident).sources} - {KARSAN[0]}
     assert others
     with Ledger.open(path) as ledger:
-        account = d.account_id(ledger.db, incident, KARSAN[0])
-    put(path, Act.NOT_SAME, incident, account)
+        about = d.apart_ids(ledger.db, incident, KARSAN[0])
+    put(path, Act.NOT_SAME, *about)
     found = groups(path)
     assert frozenset(others) in found
     assert not any(KARSAN[0] in reports and reports & others for reports in found)
@@ -147,7 +147,8 @@ def test_only_words_of_the_report_are_put_down(path: Path) -> None:
             lambda: d.figure_in(claim, report, Aspect.DISPLACED, None),
             lambda: d.claim_id(ledger.db, f"{incident}/999"),
             lambda: d.claim_id(ledger.db, ""),
-            lambda: d.account_id(ledger.db, incident, "dorva-1"),
+            lambda: d.apart_ids(ledger.db, incident, "dorva-1"),
+            lambda: d.apart_ids(ledger.db, incident, incident),
             lambda: d.withdrawable(ledger.db, "1"),
         ):
             with pytest.raises(LedgerError):

@@ -72,6 +72,21 @@ def test_spans_hold_after_a_redaction(path: Path) -> None:
     assert derived(path) == kept
 
 
+def test_names_that_are_words_of_the_record_itself_leave_it_readable(path: Path) -> None:
+    """A person called Day or Asserts goes from texts, and what the ledger says of them stays."""
+    with Ledger.open(path, writes=True) as ledger:
+        document = report(9, "said Ana Day died on a day of May")
+        with ledger.transaction():
+            ledger.record(document, claims_of(document))
+        before = list(ledger.reports())
+        redact(ledger, ["Day", "Asserts", "Military", "Karsan"], "Ana Lew", "a trial")
+        after = list(ledger.reports())
+        stances = [[c.stance for _, claims in told for c in claims] for told in (before, after)]
+        assert stances[0] == stances[1]
+        assert "Ana ███ died on a ███ of May" in after[-1][0].text
+    assert verify(path).problems == []
+
+
 def test_a_report_that_was_redacted_is_not_added_again(path: Path) -> None:
     """The ledger knows it by its hash, so a second run does not bring the name back."""
     with Ledger.open(path, writes=True) as ledger:

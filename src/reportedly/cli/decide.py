@@ -12,7 +12,6 @@ import typer
 
 from reportedly.cli.options import DEFAULT, LedgerFile
 from reportedly.environment import PERSON
-from reportedly.errors import LedgerError
 from reportedly.model import Act, Aspect, Count, Decision, Graded
 
 if TYPE_CHECKING:
@@ -71,14 +70,8 @@ def not_same(
     from reportedly.ledger import decide
 
     with _recording(ledger) as opened:
-        first = decide.incident_id(opened.db, incident)
-        try:
-            second = decide.account_id(opened.db, incident, other)
-        except LedgerError:
-            second = decide.incident_id(opened.db, other)
-        if first == second and first == decide.incident_id(opened.db, other):
-            raise LedgerError(f"{incident}: is the same as itself; name a report that is not of it")
-        _put(opened, Decision(Act.NOT_SAME, by, reason, (first, second)))
+        about = decide.apart_ids(opened.db, incident, other)
+        _put(opened, Decision(Act.NOT_SAME, by, reason, about))
 
 
 @app.command("wrong-speaker")

@@ -92,9 +92,8 @@ def corrections_of(db: sqlite3.Connection, claims: Sequence[int]) -> dict[int, l
     found: dict[int, list[Decision]] = {}
     rows = db.execute(
         "SELECT r.subject, p.body FROM json_each(?) c JOIN ruling r ON r.subject = c.value "
-        "JOIN payload p ON p.seq = r.decision WHERE r.act NOT IN ('grade', 'note') "
-        "ORDER BY r.decision",
-        (str(list(claims)),),
+        "JOIN payload p ON p.seq = r.decision WHERE r.act IN (?, ?, ?) ORDER BY r.decision",
+        (str(list(claims)), *CORRECTIONS),
     )
     for claim, body in rows:
         found.setdefault(claim, []).append(read_decision(body))

@@ -70,8 +70,27 @@ def incident_id(db: sqlite3.Connection, told: str) -> str:
     return str(identifier)
 
 
-def account_id(db: sqlite3.Connection, incident: str, report: str) -> str:
-    """The identifier of what a report tells of an incident.
+def apart_ids(db: sqlite3.Connection, incident: str, other: str) -> tuple[str, str]:
+    """The identifiers of two that are not the same.
+
+    Args:
+        db: the ledger.
+        incident: the beginning of the identifier of an incident.
+        other: that of another one, or a report that is put to the incident.
+
+    Raises:
+        LedgerError: there is no such incident or report, or both are one.
+    """
+    told = incident_id(db, incident)
+    if (account := account_id(db, incident, other)) is not None:
+        return told, account
+    if told == (second := incident_id(db, other)):
+        raise LedgerError(f"{incident}: is the same as itself; name a report that is not of it")
+    return told, second
+
+
+def account_id(db: sqlite3.Connection, incident: str, report: str) -> str | None:
+    """The identifier of what a report tells of an incident, or None if it is none of its reports.
 
     Args:
         db: the ledger.
@@ -79,7 +98,7 @@ def account_id(db: sqlite3.Connection, incident: str, report: str) -> str:
         report: name of the report, or the beginning of its id.
 
     Raises:
-        LedgerError: the report is not among those of the incident.
+        LedgerError: there is no such incident.
     """
     row = db.execute(
         "SELECT a.id FROM account a JOIN report o ON o.seq = a.report "
@@ -87,11 +106,7 @@ def account_id(db: sqlite3.Connection, incident: str, report: str) -> str:
         "WHERE a.incident = ? AND (r.name = ? OR r.document LIKE 'sha256:' || ? || '%')",
         (number_of(db, incident), report, report.removeprefix("sha256:") or " "),
     ).fetchone()
-    if row is None:
-        raise LedgerError(
-            f"{report}: no report of incident {incident}; `reportedly show` lists those"
-        )
-    return str(row[0])
+    return row and str(row[0])
 
 
 def claim_id(db: sqlite3.Connection, told: str) -> str:

@@ -101,8 +101,9 @@ class Linker:
             i
             for (i,) in self._db.execute(
                 "SELECT incident FROM account WHERE report = ? UNION "
-                "SELECT a.incident FROM apart p JOIN account a ON a.n = p.one + p.other - ? "
-                "WHERE ? IN (p.one, p.other)",
+                "SELECT a.incident FROM apart p JOIN account a ON a.n = p.other WHERE p.one = ? "
+                "UNION "
+                "SELECT a.incident FROM apart p JOIN account a ON a.n = p.one WHERE p.other = ?",
                 (report, n, n),
             )
         }
@@ -148,9 +149,7 @@ class Linker:
         person has put together stay.
         """
         members = self._numbered(incident)
-        pinned = {
-            n for (n,) in self._db.execute("SELECT account FROM pin UNION SELECT pinned FROM pin")
-        }
+        pinned = self._pinned(incident)
         gone: list[int] = []
         while len(members) > 1:
             fits = {
@@ -209,12 +208,23 @@ class Linker:
                 [(name, incident) for name in names],
             )
 
+    def _pinned(self, incident: int) -> set[int]:
+        """The accounts of an incident that a person has put together."""
+        rows = self._db.execute(
+            "SELECT a.n FROM account a JOIN pin p ON p.account = a.n WHERE a.incident = :n "
+            "UNION SELECT a.n FROM account a JOIN pin p ON p.pinned = a.n WHERE a.incident = :n",
+            {"n": incident},
+        )
+        return {n for (n,) in rows}
+
     def _told_apart(self, one: int, other: int) -> bool:
         rows = self._db.execute(
             "SELECT 1 FROM account a JOIN account b ON a.report = b.report "
             "WHERE a.incident = :one AND b.incident = :other "
-            "UNION SELECT 1 FROM apart p JOIN account a ON a.n = p.one JOIN account b "
-            "ON b.n = p.other WHERE a.incident IN (:one, :other) AND b.incident IN (:one, :other) "
+            "UNION SELECT 1 FROM account a JOIN apart p ON p.one = a.n "
+            "JOIN account b ON b.n = p.other WHERE a.incident = :one AND b.incident = :other "
+            "UNION SELECT 1 FROM account a JOIN apart p ON p.other = a.n "
+            "JOIN account b ON b.n = p.one WHERE a.incident = :one AND b.incident = :other "
             "LIMIT 1",
             {"one": one, "other": other},
         )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 BLOCK = "█"
 """What stands for each character of a redacted name, so that every offset holds."""
+_WORDS = frozenset({"text", "title", "name", "outlet", "url", "who", "by", "reason"})
+"""Fields that hold what people wrote. Others hold terms, such as stances, which have to stay: a
+person can be called Day."""
 _SHORTEST = 3
 _BETWEEN = r"[\s_+\-]+"
 """What stands between the parts of a name, in texts and in addresses of pages."""
@@ -89,14 +92,20 @@ def _without(db: sqlite3.Connection, pattern: re.Pattern[str]) -> dict[int, byte
     return found
 
 
-def _blotted(value: Any, pattern: re.Pattern[str]) -> Any:
-    """A value with the names in all its strings made unreadable, none longer or shorter."""
+def _blotted(value: Any, pattern: re.Pattern[str], *, words: bool = False) -> Any:
+    """A value with the names in its words made unreadable, none longer or shorter.
+
+    Args:
+        value: what a row says, or a part of it.
+        pattern: the names.
+        words: whether the value is somebody's words, and not a term or an identifier.
+    """
     if isinstance(value, str):
-        return pattern.sub(lambda m: re.sub(r"\S", BLOCK, m.group()), value)
+        return pattern.sub(lambda m: re.sub(r"\S", BLOCK, m.group()), value) if words else value
     if isinstance(value, list):
-        return [_blotted(item, pattern) for item in value]
+        return [_blotted(item, pattern, words=words) for item in value]
     if isinstance(value, dict):
-        return {key: _blotted(item, pattern) for key, item in value.items()}
+        return {k: _blotted(item, pattern, words=k in _WORDS) for k, item in value.items()}
     return value
 
 

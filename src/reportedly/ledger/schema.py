@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -112,25 +113,7 @@ CREATE VIRTUAL TABLE words USING fts5 (said, content = '');
 SHAPE = hashlib.sha256(DERIVED.encode()).hexdigest()[:16]
 """What tells the derived tables of this version from those of others."""
 
-DERIVED_TABLES = (
-    "words",
-    "copied",
-    "band",
-    "passage",
-    "review",
-    "area",
-    "stale",
-    "ruling",
-    "pin",
-    "apart",
-    "incident",
-    "holder",
-    "spread",
-    "name",
-    "statement",
-    "account",
-    "report",
-)
+DERIVED_TABLES = tuple(re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", DERIVED))
 """What `rebuild` makes anew."""
 
 _REDACTIONS = """
