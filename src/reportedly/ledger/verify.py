@@ -22,9 +22,9 @@ _ROWS = """
     SELECT e.seq, e.kind, e.key, e.at, e.payload, e.hash, p.body
     FROM event e LEFT JOIN payload p USING (seq) ORDER BY e.seq
 """
-_REDACTED = """
-    SELECT t.seq, p.body FROM tombstone t JOIN event e ON e.seq = t.decision AND e.kind = 'decision'
-    JOIN payload p ON p.seq = t.decision ORDER BY t.decision
+_REDACTIONS = """
+    SELECT DISTINCT e.seq, p.body FROM tombstone t JOIN event e ON e.seq = t.decision
+    JOIN payload p ON p.seq = e.seq WHERE e.kind = 'decision'
 """
 
 
@@ -59,7 +59,13 @@ def verify(path: Path, head: str | None = None) -> Verdict:
         db = sqlite3.connect(to_read(path), uri=True)
         try:
             verdict.problems += _broken_rows(db, verdict, head)
-        except (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError) as error:
+        except (
+            sqlite3.Error,
+            msgspec.MsgspecError,
+            ValueError,
+            TypeError,
+            AttributeError,
+        ) as error:
             verdict.problems.append(f"the file is damaged after row {verdict.rows}: {error}")
         finally:
             db.close()
@@ -91,9 +97,9 @@ def _named(kind: bytes, key: bytes) -> str:
 
 def _broken_rows(db: sqlite3.Connection, verdict: Verdict, head: str | None) -> Iterator[str]:
     previous, seen, expected = GENESIS, head is None, 0
-    redacted = {
-        seq: read_decision(body).replaced.get(str(seq)) for seq, body in db.execute(_REDACTED)
-    }
+    replaced = {seq: read_decision(body).replaced for seq, body in db.execute(_REDACTIONS)}
+    tombstones = db.execute("SELECT seq, decision FROM tombstone ORDER BY decision")
+    redacted = {seq: replaced.get(by, {}).get(str(seq)) for seq, by in tombstones}
     db.text_factory = bytes  # decoding would take a sixth of the time
     for seq, kind, key, at, payload, chained, body in db.execute(_ROWS):
         expected += 1
