@@ -1,0 +1,45 @@
+// Put what the pages need from node_modules into one folder, and Natural Earth's shapes into GeoJSON.
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { feature, mesh } from "topojson-client";
+
+const [out] = process.argv.slice(2);
+const require = createRequire(import.meta.url);
+const modules = join(import.meta.dirname, "node_modules");
+
+const FILES = [
+  "htmx.org/dist/htmx.min.js",
+  "maplibre-gl/dist/maplibre-gl.mjs",
+  "maplibre-gl/dist/maplibre-gl-worker.mjs",
+  "maplibre-gl/dist/maplibre-gl.css",
+];
+const LICENCES = ["htmx.org/LICENSE", "maplibre-gl/LICENSE.txt", "world-atlas/LICENSE"];
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+for (const file of FILES) await cp(join(modules, file), join(out, file.split("/").pop()));
+for (const file of LICENCES) {
+  await cp(join(modules, file), join(out, `${dirname(file).split("/")[0]}.LICENSE.txt`));
+}
+
+// A hundredth of a degree is a kilometre: finer than the borders of this scale are.
+const coarse = (value) =>
+  Array.isArray(value) ? value.map(coarse) : Math.round(value * 100) / 100;
+const shape = (geometry) => ({
+  type: "Feature",
+  properties: {},
+  geometry: { type: geometry.type, coordinates: coarse(geometry.coordinates) },
+});
+
+const world = JSON.parse(await readFile(require.resolve("world-atlas/countries-50m.json")));
+const land = feature(world, world.objects.land);
+const parts = land.type === "FeatureCollection" ? land.features : [land];
+const collection = (features) => ({ type: "FeatureCollection", features });
+const shapes = {
+  land: collection(parts.map((part) => shape(part.geometry))),
+  borders: collection([shape(mesh(world, world.objects.countries, (a, b) => a !== b))]),
+};
+for (const [name, value] of Object.entries(shapes)) {
+  await writeFile(join(out, `${name}.json`), JSON.stringify(value));
+}
