@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from synthetic import reports
 
-from reportedly.ledger import Ledger, query, verify
+from reportedly.ledger import Ledger, query, search, verify
 from reportedly.ledger.changes import changes_between
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def _asked(path: Path) -> dict[str, float]:
     def page(**wanted: object) -> Callable[[], object]:
         def ask() -> object:
             with Ledger.open(path) as ledger:
-                filters = query.Filters(**wanted)  # type: ignore[arg-type]
-                numbers = query.first(ledger.db, filters, _PAGE)
+                filters = search.Filters(**wanted)  # type: ignore[arg-type]
+                numbers = search.first(ledger.db, filters, _PAGE)
                 return [query.record_as_of(ledger.db, m, filters.as_of) for m in numbers]
 
         return ask

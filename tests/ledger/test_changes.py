@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import records, run
-from reportedly.ledger import Ledger, query
+from reportedly.ledger import Ledger, query, search
 from reportedly.ledger.changes import changes_between
 
 BEFORE, DURING, AFTER = date(2031, 3, 1), date(2031, 3, 4), date(2031, 3, 10)
@@ -17,7 +17,7 @@ def karsan(path: Path) -> list[int]:
     with Ledger.open(path) as ledger:
         return [
             n
-            for n in query.find(ledger.db, query.Filters(as_of=AFTER))
+            for n in search.find(ledger.db, search.Filters(as_of=AFTER))
             if any(s.name.startswith("karsan") for s in query.sources_of(ledger.db, n))
         ]
 
@@ -42,7 +42,7 @@ def test_what_came_in_between_is_what_was_not_there_before(samples: Path) -> Non
 def test_positions_tell_when_they_were_stated(samples: Path) -> None:
     """First and last are days of reports that hold the position, in order."""
     with Ledger.open(samples) as ledger:
-        for n in query.find(ledger.db, query.Filters()):
+        for n in search.find(ledger.db, search.Filters()):
             known = query.dossier_of(ledger.db, n)
             assert known is not None
             days = {date.fromordinal(s.day).isoformat() for s in known.sources if s.day}
@@ -57,7 +57,7 @@ def test_positions_tell_when_they_were_stated(samples: Path) -> None:
 def test_changes_are_shown(samples: Path, form: list[str]) -> None:
     """On the screen, without colours and as JSON; a range that runs backwards is refused."""
     with Ledger.open(samples) as ledger:
-        n = next(query.find(ledger.db, query.Filters(text="Karsan")))
+        n = next(search.find(ledger.db, search.Filters(text="Karsan")))
         incident = str(query.record_of(ledger.db, n)["id"])
     command = ["diff", incident[:8], "--ledger", str(samples)]
     done = run(*command, "--from", "2031-03-01", "--to", "2031-03-10", *form)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import LedgerError
-from reportedly.ledger import Ledger, query, verify
+from reportedly.ledger import Ledger, query, search, verify
 from reportedly.ledger import decide as d
 from reportedly.ledger.corrections import rulings_on
 from reportedly.model import Act, Aspect, Count, Decision, Graded
@@ -36,7 +36,7 @@ def put(path: Path, act: Act, *about: str, **rest: object) -> int:
 def incident_of(path: Path, report: str) -> str:
     """The identifier of the incident that a report tells of first."""
     with Ledger.open(path) as ledger:
-        for n in query.find(ledger.db, query.Filters()):
+        for n in search.find(ledger.db, search.Filters()):
             if report in {s.name for s in query.sources_of(ledger.db, n)}:
                 return str(query.record_of(ledger.db, n)["id"])
     raise AssertionError(report)
@@ -55,7 +55,7 @@ def groups(path: Path) -> set[frozenset[str]]:
     with Ledger.open(path) as ledger:
         return {
             frozenset(s.name for s in query.sources_of(ledger.db, n))
-            for n in query.find(ledger.db, query.Filters())
+            for n in search.find(ledger.db, search.Filters())
         }
 
 

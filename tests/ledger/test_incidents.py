@@ -11,7 +11,7 @@ import pytest
 from synthetic import reports
 
 from reportedly.errors import LedgerError
-from reportedly.ledger import Ledger, query
+from reportedly.ledger import Ledger, query, search
 from reportedly.model import Claim, Document
 from small_ledgers import derived
 
@@ -19,7 +19,7 @@ from small_ledgers import derived
 def names(path: Path, **wanted: object) -> list[set[str]]:
     """The reports of each incident that passes filters, by their names."""
     with Ledger.open(path) as ledger:
-        found = query.find(ledger.db, query.Filters(**wanted))  # type: ignore[arg-type]
+        found = search.find(ledger.db, search.Filters(**wanted))  # type: ignore[arg-type]
         return [{s.name for s in query.sources_of(ledger.db, n)} for n in found]
 
 
@@ -59,7 +59,7 @@ def test_what_was_known_on_a_day_is_told(samples: Path) -> None:
     with Ledger.open(samples) as ledger:
         (n,) = [
             n
-            for n in query.find(ledger.db, query.Filters())
+            for n in search.find(ledger.db, search.Filters())
             if "karsan-1-northern-wire" in {s.name for s in query.sources_of(ledger.db, n)}
         ]
         then = query.dossier_of(ledger.db, n, date(2031, 3, 4))
@@ -77,14 +77,14 @@ def test_only_incidents_of_which_something_was_known_are_listed(samples: Path) -
     with Ledger.open(samples) as ledger:
         for day in range(date(2031, 3, 3).toordinal(), date(2031, 6, 10).toordinal()):
             then = date.fromordinal(day)
-            for n in query.find(ledger.db, query.Filters(as_of=then)):
+            for n in search.find(ledger.db, search.Filters(as_of=then)):
                 assert query.dossier_of(ledger.db, n, then) is not None
 
 
 def test_an_incident_is_found_by_the_beginning_of_its_identifier(samples: Path) -> None:
     """Enough of it will do; what no incident begins with is an error that says so."""
     with Ledger.open(samples) as ledger:
-        n = next(query.find(ledger.db, query.Filters()))
+        n = next(search.find(ledger.db, search.Filters()))
         record = query.record_of(ledger.db, n)
         assert query.number_of(ledger.db, record["id"][:8]) == n
         for nothing in ("", "zzzz"):
@@ -95,7 +95,7 @@ def test_an_incident_is_found_by_the_beginning_of_its_identifier(samples: Path) 
 def test_every_figure_in_a_ledger_stands_in_a_report(samples: Path) -> None:
     """The words of every claim of every incident are those of its report, at their place."""
     with Ledger.open(samples) as ledger:
-        for n in query.find(ledger.db, query.Filters()):
+        for n in search.find(ledger.db, search.Filters()):
             known = query.dossier_of(ledger.db, n)
             assert known is not None
             for claim in known.claims:
@@ -144,9 +144,9 @@ def test_filters_as_of_a_day_ask_what_was_known_then(samples: Path) -> None:
     with Ledger.open(samples) as ledger:
         for day in (date(2031, 3, 4), date(2031, 3, 6), date(2031, 6, 2)):
             for wanted in ({"disputed": True}, {"min_killed": 4}, {"party": "coalition"}):
-                filters = query.Filters(as_of=day, **wanted)
-                found = set(query.find(ledger.db, filters))
-                for n in query.find(ledger.db, query.Filters(as_of=day)):
+                filters = search.Filters(as_of=day, **wanted)
+                found = set(search.find(ledger.db, filters))
+                for n in search.find(ledger.db, search.Filters(as_of=day)):
                     known = query.dossier_of(ledger.db, n, day)
                     assert known is not None
                     doers = [p.value for p in known.incident.positions if p.aspect == "perpetrator"]

@@ -12,7 +12,7 @@ import pytest
 from conftest import records, run
 from reportedly.errors import LedgerError
 from reportedly.ingest import read_paths
-from reportedly.ledger import Ledger, query, verify
+from reportedly.ledger import Ledger, query, search, verify
 from reportedly.ledger.add import Added, add
 from reportedly.ledger.redact import redact
 from small_ledgers import claims_of, derived, report
@@ -136,7 +136,7 @@ def test_decisions_are_taken_on_the_command_line(
 ) -> None:
     """Grade, note, redaction and withdrawal are on record with name and reason, and are shown."""
     with Ledger.open(path) as ledger:
-        n = next(query.find(ledger.db, query.Filters(text="market")))
+        n = next(search.find(ledger.db, search.Filters(text="market")))
         incident = str(query.record_of(ledger.db, n)["id"])
     monkeypatch.setenv("REPORTEDLY_LEDGER", str(path))
     monkeypatch.setenv("REPORTEDLY_BY", "Ana Lew")

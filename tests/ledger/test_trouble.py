@@ -15,7 +15,7 @@ from synthetic import reports
 
 from conftest import run
 from reportedly.errors import LedgerError
-from reportedly.ledger import Ledger, query, schema, verify
+from reportedly.ledger import Ledger, query, schema, search, verify
 from small_ledgers import derived, fill
 
 OLD = Path(__file__).with_name("version-1.db.gz")
@@ -56,7 +56,7 @@ def test_an_older_ledger_is_brought_up_to_date(old: Path) -> None:
     assert after.rows == before.rows + 2
     with Ledger.open(old) as ledger:
         assert [d.name for d, _ in ledger.reports()] == ["one", "two", "r0"]
-        (n,) = query.find(ledger.db, query.Filters())
+        (n,) = search.find(ledger.db, search.Filters())
         assert {"one", "two"} <= {s.name for s in query.sources_of(ledger.db, n)}
 
 

@@ -92,18 +92,18 @@ def incidents(
     plain: Plain = False,
 ) -> None:
     """List the incidents of a ledger, the latest first."""
-    from reportedly.ledger import Ledger, query
+    from reportedly.ledger import Ledger, query, search
 
-    wanted = query.Filters(
+    wanted = search.Filters(
         place, _box(box), _day(since), _day(until), party, disputed, min_killed, text, _day(as_of)
     )
     with Ledger.open(ledger) as opened:
         if as_json:
-            for n in query.find(opened.db, wanted):
+            for n in search.find(opened.db, wanted):
                 record = query.record_as_of(opened.db, n, wanted.as_of)
                 sys.stdout.write(json.dumps(record) + "\n")
             return
-        found = query.first(opened.db, wanted, limit + 1)
+        found = search.first(opened.db, wanted, limit + 1)
         records = [query.record_as_of(opened.db, n, wanted.as_of) for n in found[:limit]]
         show_list(records, len(found) > limit, console_for(plain), plain)
 

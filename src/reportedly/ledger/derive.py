@@ -14,6 +14,7 @@ from reportedly.ledger.claims import claims_about, id_of, parties_of
 from reportedly.ledger.codec import read_claim, read_decision, read_document
 from reportedly.ledger.copies import Passage, find_copies
 from reportedly.ledger.corrections import incident_told, rulings_on
+from reportedly.ledger.facets import facets_of
 from reportedly.ledger.link import Linker
 from reportedly.ledger.rulings import apply
 from reportedly.reconcile import summarise
@@ -166,6 +167,7 @@ def refresh(db: sqlite3.Connection, n: int) -> None:
     """Sum up an incident anew; one that no account is of any more goes."""
     db.execute("DELETE FROM stale WHERE incident = ?", (n,))
     db.execute("DELETE FROM area WHERE n = ?", (n,))
+    db.execute("DELETE FROM facet WHERE incident = ?", (n,))
     claims = claims_about(db, n)
     if not claims:
         db.execute("DELETE FROM incident WHERE n = ?", (n,))
@@ -178,19 +180,27 @@ def refresh(db: sqlite3.Connection, n: int) -> None:
     days = [a.days for a in profiles if a.days]
     reported = min((a.day for a in profiles if a.day is not None), default=None)
     record = incident_told(incident, rulings_on(db, n))
-    grade = record["grade"]
     best = incident.place.candidates[0] if incident.place and incident.place.candidates else None
+    killed = incident.killed
+    begun = min((d[0] for d in days), default=None)
     db.execute(
-        "INSERT OR REPLACE INTO incident VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO incident "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             n, incident.id, incident.kind, incident.what,
-            min((d[0] for d in days), default=None), max((d[1] for d in days), default=None),
-            reported, incident.best_killed, len(incident.disputes),
-            grade["decided"]["grade"] if grade["decided"] else grade["suggested"],
+            begun, max((d[1] for d in days), default=None), reported,
+            incident.best_killed, killed and killed.low, killed and killed.high,
+            len(incident.disputes),
             f"{incident.place.text} {best.name if best else ''}" if incident.place else None,
+            best and best.lat, best and best.lon, best and best.km,
             parties_of(incident), msgspec.json.encode(record),
         ),
     )  # fmt: skip
     if best is not None:
         box = (best.lat, best.lat, best.lon, best.lon)
         db.execute("INSERT INTO area VALUES (?, ?, ?, ?, ?)", (n, *box))
+    month = date.fromordinal(begun).isoformat()[:7] if begun else None
+    db.executemany(
+        "INSERT INTO facet VALUES (?, ?, ?)",
+        [(name, told, n) for name, told in facets_of(incident, record["grade"], month)],
+    )

@@ -1,52 +1,23 @@
-"""Questions to a ledger: which incidents there are, and what is known of one, now or on a day."""
+"""What a ledger knows of an incident, now or on a day."""
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from reportedly.errors import LedgerError
-from reportedly.ledger.claims import LATEST, claims_about, id_of, parties_of
+from reportedly.ledger.claims import LATEST, claims_about, id_of
 from reportedly.ledger.codec import read_document
 from reportedly.ledger.corrections import Ruling, incident_told, rulings_on
 from reportedly.reconcile import summarise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import sqlite3
     from datetime import date
 
     from reportedly.model import Claim, Document, Incident
-
-Box = tuple[float, float, float, float]
-"""South, west, north and east in degrees."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What incidents have to be like; None and False ask for nothing.
-
-    Attributes:
-        place: words in the place phrase or in the name of the place on the map.
-        since: first day of the incident, or of the report where that is not told.
-        until: last such day.
-        party: words in the name of a party said to have done it.
-        text: words that some claim about it holds.
-        as_of: only what was known at the end of this day.
-    """
-
-    place: str | None = None
-    box: Box | None = None
-    since: date | None = None
-    until: date | None = None
-    party: str | None = None
-    disputed: bool = False
-    min_killed: int | None = None
-    text: str | None = None
-    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,85 +58,6 @@ class Dossier:
     def record(self) -> dict[str, Any]:
         """The incident as other programs rely on it, with its reports."""
         return incident_told(self.incident, self.rulings) | {"documents": _documents(self.sources)}
-
-
-def find(db: sqlite3.Connection, filters: Filters) -> Iterator[int]:
-    """The numbers of the incidents that pass the filters, the latest first.
-
-    As of a day, party, figure and dispute are those that were known then; place, days and words
-    are looked up among all that is known now.
-
-    Raises:
-        LedgerError: the text to search for is no query.
-    """
-    then = filters.as_of is not None
-    clauses = ["1"]
-    values: list[object] = []
-    for clause, value in (
-        ("place LIKE '%' || ? || '%'", filters.place),
-        ("parties LIKE '%' || ? || '%'", None if then else filters.party),
-        ("coalesce(last - 1, first, reported) >= ?", filters.since and filters.since.toordinal()),
-        ("coalesce(first, reported) <= ?", filters.until and filters.until.toordinal()),
-        ("killed >= ?", None if then else filters.min_killed),
-        (
-            "n IN (SELECT a.incident FROM account a JOIN statement s ON s.account = a.n"
-            " WHERE s.seq IN (SELECT rowid FROM words WHERE words MATCH ?))",
-            filters.text and _query(filters.text),
-        ),
-        (
-            "EXISTS (SELECT 1 FROM account a JOIN report r ON r.seq = a.report"
-            " JOIN statement s ON s.account = a.n WHERE a.incident = incident.n AND r.known <= ?)",
-            filters.as_of and filters.as_of.toordinal(),
-        ),
-    ):
-        if value is not None:
-            clauses.append(clause)
-            values.append(value)
-    if filters.disputed and not then:
-        clauses.append("disputed > 0")
-    if filters.box:
-        clauses.append(
-            "n IN (SELECT n FROM area WHERE south >= ? AND west >= ? AND north <= ? AND east <= ?)"
-        )
-        values += filters.box
-    statement = (
-        f"SELECT n FROM incident WHERE {' AND '.join(clauses)} "
-        "ORDER BY coalesce(first, reported) DESC NULLS LAST, n DESC"
-    )
-    try:
-        for (n,) in db.execute(statement, values):
-            if not then or _passed_then(db, n, filters):
-                yield n
-    except sqlite3.OperationalError as error:
-        raise LedgerError(f"“{filters.text}” cannot be searched for: {error}") from error
-
-
-def _passed_then(db: sqlite3.Connection, n: int, filters: Filters) -> bool:
-    """Whether what was known of an incident by a day passes the filters that can tell by then."""
-    if filters.party is None and filters.min_killed is None and not filters.disputed:
-        return True
-    known = dossier_of(db, n, filters.as_of)
-    if known is None:
-        return False
-    incident = known.incident
-    return (
-        (filters.party is None or filters.party.lower() in parties_of(incident).lower())
-        and (filters.min_killed or 0) <= (incident.best_killed or 0)
-        and (not filters.disputed or bool(incident.disputes))
-    )
-
-
-def _query(text: str) -> str:
-    """Words for the full-text index: all of them have to be there; quoted ones side by side."""
-    parts = [p.strip() for p in text.split('"')]
-    phrases = [p for n, p in enumerate(parts) if n % 2]
-    words = [w for n, p in enumerate(parts) if not n % 2 for w in p.split()]
-    return " ".join(f'"{p}"' for p in (*phrases, *words) if p)
-
-
-def first(db: sqlite3.Connection, filters: Filters, most: int) -> list[int]:
-    """The first of the incidents that pass the filters."""
-    return list(islice(find(db, filters), most))
 
 
 def record_as_of(db: sqlite3.Connection, n: int, as_of: date | None) -> dict[str, Any]:

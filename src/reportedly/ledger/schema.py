@@ -83,10 +83,15 @@ BEGIN UPDATE name SET incidents = incidents - 1 WHERE name = old.name; END;
 CREATE TABLE holder (name TEXT, account INTEGER, PRIMARY KEY (name, account)) STRICT, WITHOUT ROWID;
 CREATE TABLE incident (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, what TEXT NOT NULL,
-    first INTEGER, last INTEGER, reported INTEGER, killed INTEGER, disputed INTEGER NOT NULL,
-    grade TEXT NOT NULL, place TEXT, parties TEXT NOT NULL, record BLOB NOT NULL
+    first INTEGER, last INTEGER, reported INTEGER, killed INTEGER, low INTEGER, high INTEGER,
+    disputed INTEGER NOT NULL, place TEXT, lat REAL, lon REAL, km REAL,
+    parties TEXT NOT NULL, record BLOB NOT NULL
 ) STRICT;
-CREATE INDEX incident_day ON incident (coalesce(first, reported));
+CREATE INDEX incident_day ON incident (coalesce(first, reported, 0), n);
+CREATE INDEX incident_killed ON incident (coalesce(killed, -1), n);
+CREATE TABLE facet (name TEXT, value TEXT, incident INTEGER, PRIMARY KEY (name, value, incident))
+STRICT, WITHOUT ROWID;
+CREATE INDEX facet_incident ON facet (incident);
 CREATE TABLE passage (hash BLOB PRIMARY KEY, report INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE band (hash BLOB, report INTEGER, PRIMARY KEY (hash, report)) STRICT, WITHOUT ROWID;
 CREATE TABLE copied (
