@@ -3,7 +3,9 @@
 ReportedlyError
 ├── InputError      one input cannot be read; the others are not affected
 ├── LedgerError     a ledger file cannot be opened, read or written
+│   └── NotFoundError   a ledger holds no such incident, report or claim
 ├── ModelError      the language model that the parser needs is not usable
+├── ServeError      a ledger cannot be served as asked
 └── SpanError       a span does not stand in the text it claims to come from
 """
 
@@ -20,8 +22,16 @@ class LedgerError(ReportedlyError):
     """A ledger cannot be used. The message names the file and says what to do."""
 
 
+class NotFoundError(LedgerError):
+    """What is asked for is not in the ledger. The message says how to find what is."""
+
+
 class ModelError(ReportedlyError):
     """The parser's model is missing or damaged. Reinstall the package's dependencies."""
+
+
+class ServeError(ReportedlyError):
+    """A server cannot start as asked. The message says which option mends it."""
 
 
 class SpanError(ReportedlyError):

@@ -2,6 +2,7 @@
 
 from reportedly.actors.directory import (
     Actor,
+    country_name,
     country_word,
     directory_size,
     find_actor,
@@ -13,6 +14,7 @@ from reportedly.actors.directory import (
 
 __all__ = [
     "Actor",
+    "country_name",
     "country_word",
     "directory_size",
     "find_actor",

@@ -104,6 +104,11 @@ def country_word(word: str) -> str | None:
     return _country_words().get(_POSSESSIVE.sub("", word.lower()).replace(".", ""))
 
 
+def country_name(code: str) -> str:
+    """The name of a country by its ISO 3166 code; the code itself where it is not known."""
+    return _country_names().get(code, code)
+
+
 def office_holders(title: str, country: str | None) -> frozenset[str]:
     """Names of those who bear or bore an office ("prime minister", "GB"); any country for None."""
     title = re.sub(r"\bpm\b", "prime minister", title.lower()).replace("defense", "defence")
@@ -163,6 +168,11 @@ def _directory() -> dict[str, Actor]:
         actor = Actor(name, kind, country or None, number, parent)
         known |= dict.fromkeys((_key(n) for n in (name, *others.split("|")) if n), actor)
     return known
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {code: name for code, _, name, *_ in _rows("countries.tsv")}
 
 
 @cache

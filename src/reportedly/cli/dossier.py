@@ -13,10 +13,10 @@ from rich.text import Text
 
 from reportedly.cli.marks import MARKS, Marks
 from reportedly.cli.safe import safe
-from reportedly.model import Aspect, Polarity, Stance
+from reportedly.model import Aspect, Stance
 from reportedly.reconcile.matrix import Entry, Matrix, Row, matrix_of
 from reportedly.reconcile.parties import party
-from reportedly.reconcile.positions import range_words, value
+from reportedly.reconcile.positions import range_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -180,16 +180,11 @@ class Dossier:
         return cell
 
     def _said(self, entry: Entry) -> str:
-        """Stance and value. A denial's value stands as what is denied, so without a "not"."""
-        fact = entry.fact
-        own = fact.aspect is Aspect.PERPETRATOR and fact.name == party(entry.claim)
-        words = "own responsibility" if own else safe(value(fact))
-        if entry.fact.aspect in (Aspect.PLACE, Aspect.WEAPON):
-            return words  # where and with what stand beside the claim, whatever its stance
+        """Stance and value."""
+        if entry.is_circumstance:
+            return safe(entry.words)
         mark = self._marks.stances[entry.claim.stance]
-        negated = entry.fact.polarity is Polarity.NEGATED
-        no = "not " if negated and entry.claim.stance is Stance.ASSERTS else ""
-        return f"{mark.sign} {mark.word}: {no}{words}"
+        return f"{mark.sign} {mark.word}: {safe(entry.words)}"
 
     def _words(self, claims: Sequence[Claim]) -> Iterator[RenderableType]:
         """The exact words of claims, each with its number and line."""

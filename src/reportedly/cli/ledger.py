@@ -24,7 +24,7 @@ from reportedly.cli.options import (
     StdinFormat,
 )
 from reportedly.cli.run import FAILED, SOME_FAILED, Format, complain, console_for, progress
-from reportedly.errors import LedgerError
+from reportedly.errors import NotFoundError
 from reportedly.ingest import count_files, read_paths
 from reportedly.model import Issue
 from reportedly.workers import available
@@ -121,7 +121,7 @@ def show(
     with Ledger.open(ledger) as opened:
         known = query.dossier_of(opened.db, query.number_of(opened.db, incident), _day(as_of))
         if known is None:
-            raise LedgerError(f"{incident}: nothing was known of it then; choose a later day")
+            raise NotFoundError(f"{incident}: nothing was known of it then; choose a later day")
         if as_json:
             sys.stdout.write(json.dumps(known.record()) + "\n")
             return

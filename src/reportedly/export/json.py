@@ -21,18 +21,23 @@ def report_record(
 ) -> Record:
     """One document with its claims and incidents."""
     return {
-        "document": {
-            "name": document.name,
-            "id": document.id,
-            "title": document.title,
-            "published": document.published,
-            "outlet": document.outlet,
-            "url": document.url,
-            "language": document.language,
-            "text": document.text,
-        },
-        "claims": [_claim(c) for c in claims],
+        "document": document_record(document),
+        "claims": [claim_record(c) for c in claims],
         "incidents": [incident_record(i) for i in incidents],
+    }
+
+
+def document_record(document: Document) -> Record:
+    """One document with its text."""
+    return {
+        "name": document.name,
+        "id": document.id,
+        "title": document.title,
+        "published": document.published,
+        "outlet": document.outlet,
+        "url": document.url,
+        "language": document.language,
+        "text": document.text,
     }
 
 
@@ -124,7 +129,8 @@ def _envelope(envelope: Count | None) -> Record | None:
     return {"low": envelope.low, "high": envelope.high} if envelope else None
 
 
-def _claim(claim: Claim) -> Record:
+def claim_record(claim: Claim) -> Record:
+    """One claim with its facts."""
     return {
         "id": claim.id,
         "speaker": _mention(claim.speaker) if claim.speaker else None,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.actors import find_actor
-from reportedly.errors import LedgerError
+from reportedly.errors import LedgerError, NotFoundError
 from reportedly.ledger.chain import canonical, digest
 from reportedly.ledger.codec import read_claim, read_decision
 from reportedly.ledger.query import document_of, dossier_of, number_of
@@ -118,7 +118,8 @@ def claim_id(db: sqlite3.Connection, told: str) -> str:
             has in `reportedly show`.
 
     Raises:
-        LedgerError: there is none, or there are several.
+        NotFoundError: there is none.
+        LedgerError: there are several.
     """
     numbered = _NUMBERED.match(told)
     if numbered:
@@ -131,9 +132,12 @@ def claim_id(db: sqlite3.Connection, told: str) -> str:
     rows = db.execute(
         "SELECT key FROM event WHERE kind = 'claim' AND key LIKE ? LIMIT 2", (f"{told}%",)
     ).fetchall()
-    if not told or len(rows) != 1:
-        why = "several claims begin like this" if rows else "no such claim"
-        raise LedgerError(f"{told}: {why}; give INCIDENT/NUMBER as `reportedly show` numbers them")
+    if not told or not rows:
+        raise NotFoundError(
+            f"{told}: no such claim; give INCIDENT/NUMBER as `reportedly show` numbers them"
+        )
+    if len(rows) > 1:
+        raise LedgerError(f"{told}: several claims begin like this; give more of it")
     return str(rows[0][0])
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportedly.ledger.claims import parties_of
+from reportedly.model import Aspect, Polarity
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,7 +45,12 @@ def facets_of(
     yield Facet.KIND, incident.kind
     yield Facet.GRADE, str((grade["decided"] or {}).get("grade") or grade["suggested"])
     yield from ((Facet.DISPUTE, d) for d in dict.fromkeys(d.aspect for d in incident.disputes))
-    yield from ((Facet.PARTY, p) for p in parties_of(incident).splitlines() if p)
+    blamed = (
+        p.value
+        for p in incident.positions
+        if p.aspect is Aspect.PERPETRATOR and p.polarity is Polarity.AFFIRMED
+    )
+    yield from ((Facet.PARTY, party) for party in dict.fromkeys(blamed))
     if month:
         yield Facet.MONTH, month
     if incident.place and incident.place.candidates and incident.place.candidates[0].country:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from reportedly.errors import LedgerError
+from reportedly.errors import LedgerError, NotFoundError
 from reportedly.ledger.claims import LATEST, claims_about, id_of
 from reportedly.ledger.codec import read_document
 from reportedly.ledger.corrections import Ruling, incident_told, rulings_on
@@ -15,7 +16,6 @@ from reportedly.reconcile import summarise
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import date
 
     from reportedly.model import Claim, Document, Incident
 
@@ -64,13 +64,13 @@ def record_as_of(db: sqlite3.Connection, n: int, as_of: date | None) -> dict[str
     """The record of an incident as it was known at the end of a day, or is now.
 
     Raises:
-        LedgerError: nothing was known of it then.
+        NotFoundError: nothing was known of it then.
     """
     if as_of is None:
         return record_of(db, n)
     known = dossier_of(db, n, as_of)
     if known is None:
-        raise LedgerError("nothing was known of it then; choose a later day")
+        raise NotFoundError("nothing was known of it then; choose a later day")
     return known.record()
 
 
@@ -96,11 +96,22 @@ def dossier_of(db: sqlite3.Connection, n: int, as_of: date | None = None) -> Dos
     return Dossier(incident, claims, answers, sources_of(db, n, known), rulings)
 
 
+def days_of(db: sqlite3.Connection, n: int) -> list[date]:
+    """The days on which reports of an incident became known, in order."""
+    rows = db.execute(
+        "SELECT DISTINCT r.known FROM account a JOIN report r ON r.seq = a.report "
+        "WHERE a.incident = ? AND a.claims > 0 ORDER BY 1",
+        (n,),
+    )
+    return [date.fromordinal(known) for (known,) in rows]
+
+
 def number_of(db: sqlite3.Connection, identifier: str) -> int:
     """The number of an incident, by its identifier, its beginning, or one that it used to have.
 
     Raises:
-        LedgerError: there is none, or several begin like this.
+        NotFoundError: there is none.
+        LedgerError: several begin like this.
     """
     pattern = f"{identifier}%"
     rows = db.execute("SELECT n FROM incident WHERE id LIKE ? LIMIT 2", (pattern,)).fetchall()
@@ -111,7 +122,7 @@ def number_of(db: sqlite3.Connection, identifier: str) -> int:
             (pattern,),
         ).fetchall()
     if not identifier or not rows:
-        raise LedgerError(f"no incident {identifier or '“”'}; `reportedly incidents` lists them")
+        raise NotFoundError(f"no incident {identifier or '“”'}; `reportedly incidents` lists them")
     if len(rows) > 1:
         raise LedgerError(f"several incidents begin with {identifier}; give more of it")
     return int(rows[0][0])
@@ -134,13 +145,19 @@ def sources_of(db: sqlite3.Connection, n: int, known: int | None = None) -> list
 
 
 def document_of(db: sqlite3.Connection, document: str) -> Document:
-    """A report by its id, as it was added first."""
-    (body,) = db.execute(
+    """A report by its id, as it was added first.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    row = db.execute(
         "SELECT p.body FROM report r JOIN payload p ON p.seq = r.seq"
         " WHERE r.document = ? ORDER BY r.seq",
         (document,),
     ).fetchone()
-    return read_document(body)
+    if row is None:
+        raise NotFoundError(f"no report {document}; an incident names those that tell of it")
+    return read_document(row[0])
 
 
 def _documents(sources: list[Source]) -> list[dict[str, Any]]:

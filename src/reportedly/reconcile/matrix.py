@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.model import Aspect
+from reportedly.model import Aspect, Polarity, Stance
 from reportedly.reconcile.parties import party
+from reportedly.reconcile.positions import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,20 @@ class Entry:
 
     claim: Claim
     fact: Fact
+
+    @property
+    def words(self) -> str:
+        """The value as it stands after the stance: after "denies", without a "not"."""
+        fact = self.fact
+        if fact.aspect is Aspect.PERPETRATOR and fact.name == party(self.claim):
+            return "own responsibility"
+        negated = fact.polarity is Polarity.NEGATED and self.claim.stance is Stance.ASSERTS
+        return f"not {value(fact)}" if negated and not self.is_circumstance else value(fact)
+
+    @property
+    def is_circumstance(self) -> bool:
+        """Whether it tells where or with what, which stands beside a claim of any stance."""
+        return self.fact.aspect in (Aspect.PLACE, Aspect.WEAPON)
 
 
 @dataclass(frozen=True, slots=True)

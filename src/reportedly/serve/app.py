@@ -1,0 +1,42 @@
+"""The application: pages, API, and the files that pages use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from reportedly import __version__
+from reportedly.serve import api, pages
+from reportedly.serve.guard import Guard
+from reportedly.serve.problems import API, handle_problems
+
+if TYPE_CHECKING:
+    from reportedly.serve.settings import Settings
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application that serves a ledger.
+
+    Raises:
+        ServeError: other machines could reach it without a token.
+    """
+    settings.check()
+    app = FastAPI(
+        title="reportedly",
+        version=__version__,
+        summary="Who said what about violent incidents, and who denies it.",
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,  # its page comes from another host
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    static = Path(__file__).parent / "static"
+    app.mount("/static", StaticFiles(directory=static), name="static")
+    app.add_middleware(Guard, settings=settings)
+    handle_problems(app)
+    return app
