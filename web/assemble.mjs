@@ -26,6 +26,24 @@ for (const file of LICENCES) {
 // A hundredth of a degree is a kilometre: finer than the borders of this scale are.
 const coarse = (value) =>
   Array.isArray(value) ? value.map(coarse) : Math.round(value * 100) / 100;
+// The shapes are stitched where they cross the 180th meridian; a flat map needs each ring in one piece,
+// beyond 180 degrees if need be, and one around a pole drawn down to it.
+const flat = (ring) => {
+  let turn = 0;
+  const points = ring.map(([lon, lat], n) => {
+    const step = n ? lon - ring[n - 1][0] : 0;
+    turn += step > 180 ? -360 : step < -180 ? 360 : 0;
+    return [lon + turn, lat];
+  });
+  const [first, last] = [points[0], points.at(-1)];
+  if (Math.abs(first[0] - last[0]) < 1) return points;
+  const pole = first[1] < 0 ? -90 : 90;
+  return [...points, [last[0], pole], [first[0], pole], first];
+};
+const unstitched = ({ type, coordinates }) => ({
+  type: "MultiPolygon",
+  coordinates: (type === "Polygon" ? [coordinates] : coordinates).map((rings) => rings.map(flat)),
+});
 const shape = (geometry) => ({
   type: "Feature",
   properties: {},
@@ -37,7 +55,7 @@ const land = feature(world, world.objects.land);
 const parts = land.type === "FeatureCollection" ? land.features : [land];
 const collection = (features) => ({ type: "FeatureCollection", features });
 const shapes = {
-  land: collection(parts.map((part) => shape(part.geometry))),
+  land: collection(parts.map((part) => shape(unstitched(part.geometry)))),
   borders: collection([shape(mesh(world, world.objects.countries, (a, b) => a !== b))]),
 };
 for (const [name, value] of Object.entries(shapes)) {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.model import Aspect, Polarity, Stance
-from reportedly.reconcile.parties import party
+from reportedly.reconcile.parties import by_speaker, party
 from reportedly.reconcile.positions import value
 
 if TYPE_CHECKING:
@@ -81,10 +81,7 @@ class Matrix:
 
 def matrix_of(claims: Sequence[Claim], incident: str) -> Matrix:
     """The matrix of the claims that hold a fact about an incident."""
-    by_party: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if any(f.incident == incident for f in claim.facts):
-            by_party.setdefault(party(claim), []).append(claim)
+    by_party = by_speaker(c for c in claims if any(f.incident == incident for f in c.facts))
     rows = tuple(_row(name, said, incident) for name, said in by_party.items())
     told = {aspect for row in rows for aspect in row.cells}
     return Matrix(tuple(a for a in _MATTERS if a in told), rows)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from reportedly.actors import country_word, find_actor, kind_of_party
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportedly.model import Claim
 
 OWN_VOICE = "the report itself"
@@ -28,6 +30,15 @@ def party(claim: Claim) -> str:
     if claim.speaker is None:
         return (claim.outlet or OWN_VOICE) if claim.own_voice else UNNAMED
     return claim.speaker.name or claim.speaker.span.text
+
+
+def by_speaker(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Claims by the party that makes them, under its first naming, in the order of first words."""
+    said: dict[str, list[Claim]] = {}
+    for claim in claims:
+        name = next((known for known in said if same_party(known, party(claim))), party(claim))
+        said.setdefault(name, []).append(claim)
+    return said
 
 
 @cache

@@ -8,7 +8,7 @@ from reportedly.actors import without_article
 from reportedly.model import Aspect, Count, Fact, Polarity, Position, Toll
 from reportedly.model.count import envelope as least_range
 from reportedly.reconcile.figures import added_up
-from reportedly.reconcile.parties import party, same_party
+from reportedly.reconcile.parties import by_speaker, same_party
 from reportedly.reconcile.sources import sources_of
 
 if TYPE_CHECKING:
@@ -83,10 +83,7 @@ def envelope(claims: Sequence[Claim], aspect: Aspect) -> Count | None:
 
 def tolls(claims: Sequence[Claim]) -> tuple[Toll, ...]:
     """The figures of each party that gives any, in the order in which they first speak."""
-    said: dict[str, list[Claim]] = {}
-    for claim in claims:
-        name = next((known for known in said if same_party(known, party(claim))), party(claim))
-        said.setdefault(name, []).append(claim)
+    said = by_speaker(claims)
     found = (
         Toll(name, envelope(theirs, Aspect.KILLED), envelope(theirs, Aspect.INJURED))
         for name, theirs in said.items()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reportedly.ledger.query import Dossier, Source
-    from reportedly.model import Claim, Incident, Where
+    from reportedly.model import Aspect, Claim, Incident, Where
     from reportedly.model import Source as Voice
 
 MARKS = {
@@ -85,7 +85,7 @@ def dossier_page(known: Dossier, days: Sequence[date], as_of: date | None) -> di
             {
                 "aspect": d.aspect,
                 "why": d.why,
-                "sides": [_voices([claims[i] for i in side]) for side in d.between],
+                "sides": [_side([claims[i] for i in side], d.aspect) for side in d.between],
             }
             for d in incident.disputes
         ],
@@ -102,11 +102,11 @@ def dossier_page(known: Dossier, days: Sequence[date], as_of: date | None) -> di
     }
 
 
-def _row(row: Row, aspects: Iterable[str], incident: Incident) -> Party:
+def _row(row: Row, aspects: Iterable[Aspect], incident: Incident) -> Party:
     voices = [s for p in incident.positions for s in p.sources if same_party(s.party, row.party)]
     outlets = tuple(dict.fromkeys(o for v in voices for o in v.outlets))
     counts = any(v.counts for v in voices)
-    cells = tuple(Cell(a, tuple(_said(row.cells.get(a, ())))) for a in aspects)  # type: ignore[call-overload]
+    cells = tuple(Cell(a, tuple(_said(row.cells.get(a, ())))) for a in aspects)
     return Party(row.party, row.kind, row.via, _behind(voices, counts), counts, outlets, cells)
 
 
@@ -134,20 +134,18 @@ def how(entry: Entry) -> str:
 
 
 class Side(NamedTuple):
-    """A party on one side of a dispute, with what it says and the claims that say so."""
+    """A party on one side of a dispute, and what it says on the aspect."""
 
     party: str
-    how: str
-    mark: str
-    word: str
-    claims: tuple[str, ...]
+    said: tuple[Said, ...]
 
 
-def _voices(claims: Sequence[Claim]) -> list[Side]:
-    together: dict[tuple[str, str], list[str]] = {}
+def _side(claims: Sequence[Claim], aspect: Aspect) -> list[Side]:
+    together: dict[str, list[Entry]] = {}
     for claim in claims:
-        together.setdefault((party(claim), str(claim.stance)), []).append(claim.id)
-    return [Side(name, told, *MARKS[told], tuple(ids)) for (name, told), ids in together.items()]
+        entries = [Entry(claim, f) for f in claim.facts if f.aspect is aspect and not f.part_of]
+        together.setdefault(party(claim), []).extend(entries)
+    return [Side(name, tuple(_said(entries))) for name, entries in together.items()]
 
 
 def _folded(sources: Sequence[Source]) -> Iterator[tuple[Source, list[Source]]]:

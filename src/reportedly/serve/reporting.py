@@ -44,6 +44,7 @@ class Shown(NamedTuple):
     note: Note
     paragraphs: list[Paragraph]
     report: str
+    day: str | None
     address: str
 
 
@@ -61,7 +62,9 @@ def _shown(db: sqlite3.Connection, told: str) -> Shown:
     spans = [s for s in (*claim.content, claim.cue, claim.speaker and claim.speaker.span) if s]
     parts = paragraphs(document.text, {1: claim}, {}, *passage(document.text, spans))
     report = document.outlet or document.name
-    return Shown(note(1, claim, {}), list(parts), report, claim_address(claim))
+    day = report_day(document)
+    told_on = day.isoformat() if day else None
+    return Shown(note(1, claim, {}), list(parts), report, told_on, claim_address(claim))
 
 
 def _is_web(url: str | None) -> bool:
