@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ import typer
 
 from reportedly import __version__
 from reportedly.actors import directory_size
-from reportedly.cli import decide, ledger
+from reportedly.cli import decide, ledger, serve
 from reportedly.cli.options import AsJson, Debug, Inputs, Jobs, Plain, StdinFormat
 from reportedly.cli.run import DONE, FAILED, Format, View, run
 from reportedly.environment import OWN_ACTORS, OWN_PLACES
@@ -96,15 +95,10 @@ def read(
     )
 
 
-@app.command()
-def demo(as_json: AsJson = False, plain: Plain = False) -> None:
-    """Show the dossiers of the sample reports, invented and contradicting each other."""
-    with as_file(files("reportedly.cli.samples").joinpath("samples.jsonl")) as samples:
-        raise typer.Exit(run(read_paths([str(samples)]), _view(as_json, plain), total=None))
-
-
 app.command()(ledger.add)
 for command in (
+    serve.serve,
+    serve.demo,
     ledger.incidents,
     ledger.show,
     ledger.diff,

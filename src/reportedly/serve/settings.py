@@ -11,7 +11,6 @@ from reportedly.errors import ServeError
 if TYPE_CHECKING:
     from pathlib import Path
 
-PORT = 8484
 BODY_LIMIT = 2 * 1024 * 1024
 """Bytes of a request."""
 PAGE_LIMIT = 200
@@ -33,7 +32,7 @@ class Settings:
 
     ledger: Path
     host: str = "127.0.0.1"
-    port: int = PORT
+    port: int = 0
     token: str | None = None
     person: str = ""
 
