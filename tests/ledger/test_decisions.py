@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger, query, search, verify
 from reportedly.ledger import decide as d
-from reportedly.ledger.corrections import rulings_on
-from reportedly.model import Act, Aspect, Count, Decision, Graded
+from reportedly.ledger.corrections import ON_CLAIMS, rulings_on
+from reportedly.model import Act, Aspect, Count, Decision, Graded, Span
 from small_ledgers import derived
 
 KARSAN = ("karsan-1-northern-wire", "karsan-3-the-lantern")
@@ -195,15 +195,17 @@ def test_what_is_derived_follows_from_events_and_decisions_alone(
             about = data.draw(
                 st.lists(st.sampled_from(accounts), min_size=2, max_size=2, unique=True)
             )
-            if act in (Act.WRONG_SPEAKER, Act.WRONG_FIGURE, Act.RIGHT_FIGURE):
+            if act in ON_CLAIMS:
                 about = [data.draw(st.sampled_from(claims))]
-            if act is Act.WITHDRAW:
+            if act in (Act.WITHDRAW, Act.CONFIRM):
                 if not taken:
                     continue
-                about = [str(taken.pop(data.draw(st.integers(0, len(taken) - 1))))]
+                chosen = data.draw(st.integers(0, len(taken) - 1))
+                about = [str(taken.pop(chosen) if act is Act.WITHDRAW else taken[chosen])]
             decision = Decision(
-                act, "Ana Lew", "seen", tuple(about), Graded.FAIR, Aspect.KILLED, Count(3, None)
-            )
+                act, "Ana Lew", "seen", tuple(about), Graded.FAIR, Aspect.KILLED, Count(3, None),
+                span=Span(0, 4, "Four") if act is Act.RIGHT_WORDS else None,
+            )  # fmt: skip
             with ledger.transaction():
                 row = d.decide(ledger, decision)
             if act is not Act.WITHDRAW:
@@ -217,3 +219,40 @@ def test_what_is_derived_follows_from_events_and_decisions_alone(
         ledger.rebuild()
     assert derived(path) == before
     assert verify(path).problems == []
+
+
+def test_a_second_person_confirms_and_nobody_their_own(path: Path) -> None:
+    """A decision is confirmed once, by somebody else, however the own name is typed."""
+    row = str(put(path, Act.GRADE, incident_of(path, KARSAN[0]), grade=Graded.FAIR))
+    with Ledger.open(path) as ledger:
+        assert d.confirmable(ledger.db, row, "Ben Roe") == row
+        for own in ("Ana Lew", " ana  LEW "):
+            with pytest.raises(LedgerError, match="second person"):
+                d.confirmable(ledger.db, row, own)
+    put(path, Act.CONFIRM, row)
+    with Ledger.open(path) as ledger, pytest.raises(LedgerError, match="already"):
+        d.confirmable(ledger.db, row, "Ben Roe")
+    put(path, Act.WITHDRAW, row)
+    with Ledger.open(path) as ledger, pytest.raises(LedgerError, match="nothing to confirm"):
+        d.confirmable(ledger.db, row, "Ben Roe")
+
+
+def test_the_words_of_a_claim_can_be_put_right(path: Path) -> None:
+    """The claim keeps its identifier and has the words of its report that a person chose."""
+    incident = incident_of(path, KARSAN[0])
+    with Ledger.open(path) as ledger:
+        claim, report = d.claim_of(ledger.db, d.claim_id(ledger.db, f"{incident}/2"))
+        words = claim.content[0].text[:20].strip()
+        span = d.words_in(claim, report, words)
+        with pytest.raises(LedgerError, match="does not stand"):
+            d.words_in(claim, report, "words that nobody wrote")
+    row = put(path, Act.RIGHT_WORDS, claim.id, span=span)
+    with Ledger.open(path) as ledger:
+        known = query.dossier_of(ledger.db, query.number_of(ledger.db, incident))
+        assert known is not None
+        assert [c.words for c in known.claims if c.id == claim.id] == [words]
+    put(path, Act.WITHDRAW, str(row))
+    with Ledger.open(path) as ledger:
+        known = query.dossier_of(ledger.db, query.number_of(ledger.db, incident))
+        assert known is not None
+        assert claim.words in [c.words for c in known.claims]

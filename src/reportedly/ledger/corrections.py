@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from reportedly.model import Decision, Incident
 
-CORRECTIONS = (Act.WRONG_SPEAKER, Act.WRONG_FIGURE, Act.RIGHT_FIGURE)
+CORRECTIONS = (Act.WRONG_SPEAKER, Act.WRONG_FIGURE, Act.RIGHT_FIGURE, Act.RIGHT_WORDS)
+"""What puts one claim right."""
+ON_CLAIMS = (*CORRECTIONS, Act.ACCEPT)
 """What is said of one claim."""
 
 
@@ -28,6 +30,9 @@ def corrected(claim: Claim, decisions: Iterable[Decision]) -> Claim:
             claim = replace(claim, speaker=decision.speaker, original=claim.id)
         elif decision.act is Act.WRONG_FIGURE:
             claim = replace(claim, facts=tuple(f for f in facts if f.aspect != decision.aspect))
+        elif decision.act is Act.RIGHT_WORDS:
+            assert decision.span is not None  # `decide` puts none on record without
+            claim = replace(claim, content=(decision.span,), original=claim.id)
         elif decision.count is not None and decision.aspect is not None:
             claim = replace(claim, facts=_with_figure(claim, decision, decision.aspect))
     return claim
@@ -90,9 +95,10 @@ def incident_told(incident: Incident, rulings: Sequence[Ruling]) -> dict[str, An
 def corrections_of(db: sqlite3.Connection, claims: Sequence[int]) -> dict[int, list[Decision]]:
     """What people put right in some claims, by the rows of those."""
     found: dict[int, list[Decision]] = {}
+    acts = ", ".join("?" * len(CORRECTIONS))
     rows = db.execute(
         "SELECT r.subject, p.body FROM json_each(?) c JOIN ruling r ON r.subject = c.value "
-        "JOIN payload p ON p.seq = r.decision WHERE r.act IN (?, ?, ?) ORDER BY r.decision",
+        f"JOIN payload p ON p.seq = r.decision WHERE r.act IN ({acts}) ORDER BY r.decision",
         (str(list(claims)), *CORRECTIONS),
     )
     for claim, body in rows:

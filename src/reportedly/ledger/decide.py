@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.actors import find_actor
 from reportedly.errors import LedgerError, NotFoundError
 from reportedly.ledger.chain import canonical, digest
-from reportedly.ledger.codec import read_claim, read_decision
+from reportedly.ledger.codec import read_claim
 from reportedly.ledger.query import document_of, dossier_of, number_of
 from reportedly.model import Act, Claim, Decision, Mention, Span
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from reportedly.ledger.store import Ledger
     from reportedly.model import Aspect, Document
 
+_DIGITS = 18
+"""Of a number that SQLite takes for one."""
 _NUMBERED = re.compile(r"(?P<incident>[0-9a-f]+)/(?P<number>\d+)$")
 
 
@@ -195,20 +198,66 @@ def _nearest(document: Document, words: str, at: int) -> Span:
     return Span.of(document.text, start, start + len(words))
 
 
+def words_in(claim: Claim, document: Document, words: str) -> Span:
+    """The right words of a claim: where its report has them, nearest to those that were read.
+
+    Raises:
+        LedgerError: the report does not hold these words.
+    """
+    return _nearest(document, words, claim.content[0].start)
+
+
 def withdrawable(db: sqlite3.Connection, told: str) -> str:
     """The row of a decision that can be withdrawn.
 
     Raises:
         LedgerError: there is no such decision, or it is a redaction or withdrawn already.
     """
-    rows = db.execute(
-        "SELECT seq, body FROM event JOIN payload USING (seq) WHERE kind = 'decision'"
-    )
-    decisions = {str(seq): read_decision(body) for seq, body in rows}
-    if told not in decisions:
-        raise LedgerError(f"{told}: no decision has this number; `reportedly log` lists them")
-    if decisions[told].act in (Act.REDACT, Act.WITHDRAW):
+    act, _, _, withdrawn = _decided(db, told)
+    if act in (Act.REDACT, Act.WITHDRAW):
         raise LedgerError(f"{told}: what was redacted or withdrawn stays so; decide anew")
-    if any(d.act is Act.WITHDRAW and told in d.about for d in decisions.values()):
+    if withdrawn:
         raise LedgerError(f"{told}: withdrawn already")
     return told
+
+
+def confirmable(db: sqlite3.Connection, told: str, by: str) -> str:
+    """The row of a decision that a second person can confirm.
+
+    Args:
+        db: the ledger.
+        told: the row.
+        by: who confirms it.
+
+    Raises:
+        LedgerError: there is no such decision, it is that person's own, or it is one that is
+            confirmed or withdrawn or takes nothing for granted.
+    """
+    act, person, confirmed, withdrawn = _decided(db, told)
+    if withdrawn or act in (Act.WITHDRAW, Act.CONFIRM, Act.NOTE):
+        raise LedgerError(f"{told}: there is nothing to confirm about it")
+    if confirmed:
+        raise LedgerError(f"{told}: confirmed already, by decision {confirmed}")
+    if same_person(person, by):
+        raise LedgerError(f"{told}: is by {person}; a second person has to confirm it")
+    return told
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's, however they are typed."""
+
+    def key(name: str) -> str:
+        return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+    return key(one) == key(other)
+
+
+def _decided(db: sqlite3.Connection, told: str) -> tuple[str, str, int | None, int | None]:
+    """Act and person of a decision, and the rows that confirmed and withdrew it."""
+    row = db.execute(
+        "SELECT act, person, confirmed, withdrawn FROM decided WHERE seq = ?",
+        (int(told) if told.isascii() and told.isdecimal() and len(told) < _DIGITS else 0,),
+    ).fetchone()
+    if row is None:
+        raise NotFoundError(f"{told}: no decision has this number; `reportedly log` lists them")
+    return row  # type: ignore[no-any-return]  # the columns' types are those of the table

@@ -16,6 +16,7 @@ from reportedly.ledger.copies import Passage, find_copies
 from reportedly.ledger.corrections import incident_told, rulings_on
 from reportedly.ledger.facets import facets_of
 from reportedly.ledger.link import Linker
+from reportedly.ledger.queue import doubts, weight
 from reportedly.ledger.rulings import apply
 from reportedly.reconcile import summarise
 from reportedly.resolve import report_day
@@ -168,6 +169,7 @@ def refresh(db: sqlite3.Connection, n: int) -> None:
     db.execute("DELETE FROM stale WHERE incident = ?", (n,))
     db.execute("DELETE FROM area WHERE n = ?", (n,))
     db.execute("DELETE FROM facet WHERE incident = ?", (n,))
+    db.execute("DELETE FROM doubt WHERE incident = ?", (n,))
     claims = claims_about(db, n)
     if not claims:
         db.execute("DELETE FROM incident WHERE n = ?", (n,))
@@ -185,12 +187,12 @@ def refresh(db: sqlite3.Connection, n: int) -> None:
     begun = min((d[0] for d in days), default=None)
     db.execute(
         "INSERT OR REPLACE INTO incident "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             n, incident.id, incident.kind, incident.what,
             begun, max((d[1] for d in days), default=None), reported,
             incident.best_killed, killed and killed.low, killed and killed.high,
-            len(incident.disputes),
+            len(incident.disputes), weight(incident),
             f"{incident.place.text} {best.name if best else ''}" if incident.place else None,
             best and best.lat, best and best.lon, best and best.km,
             parties_of(incident), msgspec.json.encode(record),
@@ -203,4 +205,8 @@ def refresh(db: sqlite3.Connection, n: int) -> None:
     db.executemany(
         "INSERT INTO facet VALUES (?, ?, ?)",
         [(name, told, n) for name, told in facets_of(incident, record["grade"], month)],
+    )
+    db.executemany(
+        "INSERT INTO doubt SELECT ?, seq, ? FROM event WHERE key = ? AND kind = 'claim'",
+        [(n, confidence, claim) for claim, confidence in doubts(claims)],
     )

@@ -32,6 +32,9 @@ _TELLING = 48
 """Names of an account that others are looked up by, the rarest ones."""
 _SLACK = 0.25
 """How much worse than one that joins an account may fit before it is taken out again."""
+_DOUBT, _DOUBTED = 1.5, 4
+"""How much worse than one that joins an account may fit for a person to be asked, and the accounts
+of an incident that are looked at."""
 _INCIDENTS, _MEMBERS = 12, 16
 """Incidents that an account is compared with, and accounts of each."""
 
@@ -109,6 +112,25 @@ class Linker:
         }
         order = sorted(most, key=lambda i: (-most[i], i))
         return [i for i in order if i not in taken][:_INCIDENTS]
+
+    def doubtful(self, incident: int) -> list[tuple[int, str]]:
+        """Older incidents that may be the same as one, and what speaks for it, the likeliest first.
+
+        Those are just too unlike to be put together, or one account of theirs is like enough.
+        """
+        found: dict[int, tuple[float, str]] = {}
+        rows = self._db.execute(
+            "SELECT n, report, profile FROM account WHERE incident = ? ORDER BY n DESC LIMIT ?",
+            (incident, _DOUBTED),
+        ).fetchall()
+        for n, report, profile in rows:
+            account = msgspec.json.decode(profile, type=Account)
+            for other in self._near(n, account, report):
+                fit = self._fit(account, self._members(other))
+                if other != incident and fit > found.get(other, (TOGETHER - _DOUBT, "")):
+                    found[other] = fit
+        likely = sorted(found, key=lambda other: -found[other][0])
+        return [(o, found[o][1]) for o in likely if not self._told_apart(incident, o)]
 
     def _fit(self, account: Account, members: Sequence[Account]) -> tuple[float, str]:
         """Mean score of an account with those of an incident, and what spoke for it most."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.corrections import CORRECTIONS
+from reportedly.ledger.corrections import ON_CLAIMS
 from reportedly.model import Act
 
 if TYPE_CHECKING:
@@ -23,11 +23,17 @@ def apply(db: sqlite3.Connection, linker: Linker, seq: int, decision: Decision) 
         seq: the row of the decision.
         decision: what was decided.
     """
+    db.execute(
+        "INSERT INTO decided (seq, act, person) VALUES (?, ?, ?)", (seq, decision.act, decision.by)
+    )
     if decision.act is Act.REDACT:
         return set()  # what the rows say now is in the rows
     if decision.act is Act.WITHDRAW:
-        return _withdraw(db, linker, int(decision.about[0]))
-    table = "event" if decision.act in CORRECTIONS else "account"
+        return _withdraw(db, linker, int(decision.about[0]), seq)
+    if decision.act is Act.CONFIRM:
+        _mark(db, int(decision.about[0]), "confirmed", seq)
+        return set()
+    table = "event" if decision.act in ON_CLAIMS else "account"
     found = [_numbered(db, table, identifier) for identifier in decision.about]
     subjects = [n for n in found if n is not None]
     if len(subjects) < len(found):
@@ -38,7 +44,7 @@ def apply(db: sqlite3.Connection, linker: Linker, seq: int, decision: Decision) 
         case Act.NOT_SAME:
             return _part(db, linker, seq, *subjects)
     _hold(db, seq, decision.act, subjects[0])
-    if decision.act in CORRECTIONS:
+    if decision.act in ON_CLAIMS:
         return _incidents_with(db, subjects[0])
     return {_incident_of(db, subjects[0])}
 
@@ -102,8 +108,15 @@ def _part(db: sqlite3.Connection, linker: Linker, seq: int, one: int, other: int
     return changed | (linker.place_anew(*gone) if len(gone) == 1 else set())
 
 
-def _withdraw(db: sqlite3.Connection, linker: Linker, seq: int) -> set[int]:
+def _mark(db: sqlite3.Connection, seq: int, how: str, by: int | None) -> None:
+    """Note which decision confirmed or withdrew another one."""
+    db.execute(f"UPDATE decided SET {how} = ? WHERE seq = ?", (by, seq))
+
+
+def _withdraw(db: sqlite3.Connection, linker: Linker, seq: int, by: int) -> set[int]:
     """Take back what a decision did."""
+    _mark(db, seq, "withdrawn", by)
+    db.execute("UPDATE decided SET confirmed = NULL WHERE confirmed = ?", (seq,))
     apart = db.execute("SELECT one, other FROM apart WHERE decision = ?", (seq,)).fetchall()
     pins = db.execute("SELECT account, pinned FROM pin WHERE decision = ?", (seq,)).fetchall()
     ruling = db.execute("SELECT act, subject FROM ruling WHERE decision = ?", (seq,)).fetchone()
@@ -112,7 +125,7 @@ def _withdraw(db: sqlite3.Connection, linker: Linker, seq: int) -> set[int]:
     if ruling is None:
         return set()
     act, subject = ruling
-    if act in CORRECTIONS:
+    if act in ON_CLAIMS:
         return _incidents_with(db, subject)
     changed = {_incident_of(db, subject)}
     if act == Act.SAME:

@@ -84,10 +84,11 @@ CREATE TABLE holder (name TEXT, account INTEGER, PRIMARY KEY (name, account)) ST
 CREATE TABLE incident (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, what TEXT NOT NULL,
     first INTEGER, last INTEGER, reported INTEGER, killed INTEGER, low INTEGER, high INTEGER,
-    disputed INTEGER NOT NULL, place TEXT, lat REAL, lon REAL, km REAL,
+    disputed INTEGER NOT NULL, weight INTEGER NOT NULL, place TEXT, lat REAL, lon REAL, km REAL,
     parties TEXT NOT NULL, record BLOB NOT NULL
 ) STRICT;
 CREATE INDEX incident_day ON incident (coalesce(first, reported, 0), n);
+CREATE INDEX incident_weight ON incident (weight, n);
 CREATE INDEX incident_killed ON incident (coalesce(killed, -1), n);
 CREATE TABLE facet (name TEXT, value TEXT, incident INTEGER, PRIMARY KEY (name, value, incident))
 STRICT, WITHOUT ROWID;
@@ -103,6 +104,13 @@ CREATE TABLE ruling (
     decision INTEGER PRIMARY KEY, act TEXT NOT NULL, subject INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX ruling_subject ON ruling (subject);
+CREATE TABLE decided (
+    seq INTEGER PRIMARY KEY, act TEXT NOT NULL, person TEXT NOT NULL,
+    confirmed INTEGER, withdrawn INTEGER
+) STRICT;
+CREATE TABLE doubt (
+    incident INTEGER, claim INTEGER, confidence REAL NOT NULL, PRIMARY KEY (incident, claim)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE pin (
     account INTEGER, decision INTEGER, pinned INTEGER NOT NULL, PRIMARY KEY (account, decision)
 ) STRICT, WITHOUT ROWID;

@@ -19,8 +19,11 @@ class Act(StrEnum):
     WRONG_SPEAKER = "wrong-speaker"
     WRONG_FIGURE = "wrong-figure"
     RIGHT_FIGURE = "right-figure"
+    RIGHT_WORDS = "right-words"
+    ACCEPT = "accept"
     GRADE = "grade"
     NOTE = "note"
+    CONFIRM = "confirm"
     REDACT = "redact"
     WITHDRAW = "withdraw"
 
@@ -44,11 +47,12 @@ class Decision:
         by: who decided.
         reason: why, in that person's words.
         about: identifiers of what it is about: incidents, accounts or a claim; for a withdrawal
-            the row of the earlier decision.
+            or a confirmation the row of the earlier decision.
         grade: the grade given.
         aspect: whose figure is wrong or right.
         count: the right figure.
-        span: the words of the report that hold the right figure, where it had none.
+        span: the words of the report that are what is claimed, or that hold the right figure where
+            it had none.
         speaker: the right speaker, in words of the report; None where nobody is named.
         replaced: for a redaction, the SHA-256 of what stands now in each row that held the name.
     """
