@@ -11,6 +11,7 @@ from reportedly.actors import find_actor
 from reportedly.errors import LedgerError, NotFoundError
 from reportedly.ledger.chain import canonical, digest
 from reportedly.ledger.codec import read_claim
+from reportedly.ledger.corrections import corrected, corrections_of
 from reportedly.ledger.query import document_of, dossier_of, number_of
 from reportedly.model import Act, Claim, Decision, Mention, Span
 
@@ -145,13 +146,14 @@ def claim_id(db: sqlite3.Connection, told: str) -> str:
 
 
 def claim_of(db: sqlite3.Connection, identifier: str) -> tuple[Claim, Document]:
-    """A claim with its report."""
-    (body,) = db.execute(
-        "SELECT p.body FROM event e JOIN payload p USING (seq) WHERE e.key = ? AND kind = 'claim'",
+    """A claim as people have put it right, with its report."""
+    seq, body = db.execute(
+        "SELECT seq, body FROM event JOIN payload USING (seq) WHERE key = ? AND kind = 'claim'",
         (identifier,),
     ).fetchone()
     claim = read_claim(body)
-    return claim, document_of(db, claim.document)
+    told = document_of(db, claim.document)
+    return corrected(claim, corrections_of(db, [seq]).get(seq, ())), told
 
 
 def speaker_in(claim: Claim, document: Document, words: str) -> Mention:

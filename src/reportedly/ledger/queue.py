@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportedly.ledger.search import Mark
 from reportedly.model import Act, Aspect, Count
 from reportedly.reconcile.positions import range_words
 
@@ -26,7 +27,7 @@ _KEY = frozenset(
 _PER_DOUBLING, _PER_DISPUTE, _DISPUTES = 100, 150, 2
 """A dispute weighs as much as one and a half doublings of the figure of killed."""
 _OF_A_WAR = 2_000
-"""Killed from which on a figure is most likely a war's or a year's, which reports tell in passing."""
+"""Killed from which on a figure is likely a war's or a year's, which reports tell in passing."""
 _CLAIMS, _MERGES = 3, 2
 """Questions about one incident of each kind, so that it does not fill the queue."""
 _GRADED_FROM = 2 * _PER_DOUBLING
@@ -63,13 +64,6 @@ class Item:
         return "-".join(filter(None, (self.question, self.incident, self.about)))
 
 
-class Place(NamedTuple):
-    """Where in the queue an incident stands."""
-
-    weight: int
-    n: int
-
-
 def weight(incident: Incident) -> int:
     """How much hangs on an incident: its greatest figure of killed, and what is disputed of it."""
     killed = incident.killed
@@ -87,7 +81,7 @@ def doubts(claims: Iterable[Claim]) -> Iterator[tuple[str, float]]:
             yield claim.id, sure
 
 
-def queue(db: sqlite3.Connection, after: Place | None = None) -> Iterator[tuple[Place, list[Item]]]:
+def queue(db: sqlite3.Connection, after: Mark | None = None) -> Iterator[tuple[Mark, list[Item]]]:
     """The open questions about incidents, those on which most hangs first.
 
     Args:
@@ -113,7 +107,7 @@ def queue(db: sqlite3.Connection, after: Place | None = None) -> Iterator[tuple[
         ]
         if heavy >= _GRADED_FROM and not _is_graded(db, n):
             items.append(Item(Question.GRADE, identifier, identifier, ("not graded", *reasons)))
-        yield Place(heavy, n), items
+        yield Mark(heavy, n), items
 
 
 def unconfirmed(db: sqlite3.Connection, most: int) -> list[Item]:

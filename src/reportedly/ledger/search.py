@@ -122,6 +122,9 @@ def where(filters: Filters) -> tuple[str, list[object]]:
     """The condition on rows of `incident` by which filters are looked up, and its values.
 
     As of a day, what `find` has to look at one by one is left out.
+
+    Raises:
+        LedgerError: the text holds no word.
     """
     then = filters.as_of is not None
     clauses = ["1"]
@@ -190,4 +193,7 @@ def _query(text: str) -> str:
     parts = [p.strip() for p in text.replace("\0", " ").split('"')]
     phrases = [p for n, p in enumerate(parts) if n % 2]
     words = [w for n, p in enumerate(parts) if not n % 2 for w in p.split()]
-    return " ".join(f'"{p}"' for p in (*phrases, *words) if p)
+    told = " ".join(f'"{p}"' for p in (*phrases, *words) if p)
+    if not told:
+        raise LedgerError(f"“{text}” holds no word to search for")
+    return told

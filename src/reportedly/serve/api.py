@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 _ON_MAP = 20_000
 """Markers that a map is given: more than a screen has room for."""
 
-router = APIRouter(
-    prefix=API,
-    responses={
-        status: {"model": ProblemShape} for status in (400, 401, 403, 404, 409, 413, 421, 422)
-    },
-)
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ProblemShape} for status in (400, 401, 403, 404, 409, 413, 421, 422)
+}
+"""What can be wrong with any request."""
+
+router = APIRouter(prefix=API, responses=PROBLEMS)
 Listed = Annotated[Choice, Depends()]
 Identifier = Annotated[str, Path(max_length=100, description="an identifier, or its beginning")]
 AsOf = Annotated[date | None, Query(description="only what was known at the end of this day")]

@@ -14,6 +14,7 @@ from reportedly.serve.timeline import timeline
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import date
 
     from reportedly.serve.choice import Choice
 
@@ -85,13 +86,14 @@ def items_page(
 ) -> dict[str, Any]:
     """The incidents of one page of a list, and the address of the next."""
     marks, following = page_of(db, choice, limit, after)
-    items = [_item(query.record_as_of(db, m.n, choice.as_of), choice) for m in marks]
+    items = [item_of(query.record_as_of(db, m.n, choice.as_of), choice.as_of) for m in marks]
     separator = "&" if choice.query() else "?"
     more = following and f"/{choice.query()}{separator}cursor={following}"
     return {"choice": choice, "items": items, "more": more}
 
 
-def _item(record: dict[str, Any], choice: Choice) -> Item:
+def item_of(record: dict[str, Any], as_of: date | None = None) -> Item:
+    """A record of an incident on one line."""
     when, grade = record["when"] or {}, record["grade"]
     killed, injured = record["killed"] or {}, record["injured"] or {}
     return Item(
@@ -106,7 +108,7 @@ def _item(record: dict[str, Any], choice: Choice) -> Item:
         reports=len(record["documents"]),
         disputes=list(dict.fromkeys(d["aspect"] for d in record["disputes"])),
         grade=(grade.get("decided") or {}).get("grade") or grade["suggested"],
-        as_of=f"?as_of={choice.as_of}" if choice.as_of else "",
+        as_of=f"?as_of={as_of}" if as_of else "",
     )
 
 

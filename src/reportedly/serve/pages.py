@@ -34,7 +34,7 @@ def incidents(
     request: Request, choice: Annotated[Choice, Depends()], cursor: Cursor = None
 ) -> Response:
     """The list with its filters, timeline and map; for htmx only the rows that follow."""
-    part = _is_part(request) and cursor is not None
+    part = is_part(request) and cursor is not None
 
     def make(ledger: Ledger) -> str:
         if part:
@@ -47,7 +47,7 @@ def incidents(
 @router.get("/incidents/{incident}")
 def incident(request: Request, incident: Identifier, as_of: AsOf = None) -> Response:
     """The dossier of an incident, now or as known on a day; for htmx only what changes by day."""
-    template = "_dossier.html" if _is_part(request) else "incident.html"
+    template = "_dossier.html" if is_part(request) else "incident.html"
 
     def make(ledger: Ledger) -> str:
         n = query.number_of(ledger.db, incident)
@@ -75,7 +75,7 @@ def words(
     claim: Annotated[list[str], Query(min_length=1, max_length=_CLAIMS)],
 ) -> Response:
     """The exact words of some claims, where they stand."""
-    template = "_claims.html" if _is_part(request) else "words.html"
+    template = "_claims.html" if is_part(request) else "words.html"
 
     def make(ledger: Ledger) -> str:
         return page(template, words_page(ledger.db, claim))
@@ -83,5 +83,6 @@ def words(
     return answer(request, make, HTML)
 
 
-def _is_part(request: Request) -> bool:
+def is_part(request: Request) -> bool:
+    """Whether htmx asks, which swaps a part of a page."""
     return request.headers.get("hx-request") == "true"

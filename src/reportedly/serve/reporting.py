@@ -54,10 +54,15 @@ def words_page(db: sqlite3.Connection, claims: Sequence[str]) -> dict[str, Any]:
     Raises:
         NotFoundError: there is no such claim.
     """
-    return {"words": [_shown(db, told) for told in claims]}
+    return {"words": [shown_claim(db, told) for told in claims]}
 
 
-def _shown(db: sqlite3.Connection, told: str) -> Shown:
+def shown_claim(db: sqlite3.Connection, told: str) -> Shown:
+    """The exact words of a claim, by its id or the beginning of it.
+
+    Raises:
+        NotFoundError: there is no such claim.
+    """
     claim, document = claim_of(db, claim_id(db, told))
     spans = [s for s in (*claim.content, claim.cue, claim.speaker and claim.speaker.span) if s]
     parts = paragraphs(document.text, {1: claim}, {}, *passage(document.text, spans))
