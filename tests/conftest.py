@@ -2,17 +2,21 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from reportedly.ingest import read_paths
 from reportedly.ledger import Ledger
 from reportedly.ledger.add import add
+from servers import serving
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -58,3 +62,32 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         assert sum(1 for _ in add(ledger, read_paths([str(records)]), jobs=1)) == 12
     return path
+
+
+@pytest.fixture(scope="session")
+def address(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of the sample reports that tests only read from."""
+    ledger = tmp_path_factory.mktemp("served") / "read.db"
+    with serving(Path(shutil.copy(samples, ledger))) as found:
+        yield found
+
+
+@pytest.fixture
+def own(samples: Path, tmp_path: Path) -> Iterator[str]:
+    """A server that a test may write to."""
+    with serving(Path(shutil.copy(samples, tmp_path / "own.db"))) as found:
+        yield found
+
+
+@pytest.fixture
+def client(address: str) -> Iterator[httpx.Client]:
+    """A client of the server that is only read from."""
+    with httpx.Client(base_url=address) as found:
+        yield found
+
+
+@pytest.fixture
+def writer(own: str) -> Iterator[httpx.Client]:
+    """A client of the server that may be written to."""
+    with httpx.Client(base_url=own, timeout=60) as found:
+        yield found

@@ -29,6 +29,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 """What can be wrong with any request."""
 
+
 router = APIRouter(prefix=API, responses=PROBLEMS)
 Listed = Annotated[Choice, Depends()]
 Identifier = Annotated[str, Path(max_length=100, description="an identifier, or its beginning")]
@@ -68,7 +69,7 @@ def count_incidents(request: Request, choice: Listed) -> Response:
     return answer(request, make)
 
 
-@router.get("/map", responses={200: {"model": shapes.Shape}})
+@router.get("/map", responses={200: {"model": shapes.Features}})
 def map_incidents(request: Request, choice: Listed) -> Response:
     """The same choice on the map, as GeoJSON: `km` is how far around the point it may be."""
 
@@ -87,7 +88,7 @@ def map_incidents(request: Request, choice: Listed) -> Response:
         ]
         return as_json({"type": "FeatureCollection", "features": features})
 
-    return answer(request, make, "application/geo+json")
+    return answer(request, make)
 
 
 @router.get("/incidents/{incident}", responses={200: {"model": shapes.Dossier}})

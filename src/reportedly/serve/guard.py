@@ -55,6 +55,9 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        problem = self._problem(scope["method"], Headers(scope=scope))
+        taken = 0
+
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -62,11 +65,22 @@ class Guard:
                     headers[name] = value
             await send(message)
 
-        problem = self._problem(scope["method"], Headers(scope=scope))
+        async def sending_unless_too_large(message: Message) -> None:
+            if taken <= BODY_LIMIT:
+                await sending(message)
+
+        async def receiving() -> Message:
+            # a body can be longer than its header told, or have told nothing
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            return message if taken <= BODY_LIMIT else {"type": "http.disconnect"}
+
+        if problem is None:
+            await self._app(scope, receiving, sending_unless_too_large)
+            problem = _too_large() if taken > BODY_LIMIT else None
         if problem is not None:
             await answer_to(problem, scope)(scope, receive, sending)
-            return
-        await self._app(scope, _limited(receive), sending)
 
     def _problem(self, method: str, headers: Headers) -> Problem | None:
         host = headers.get("host", "")
@@ -79,28 +93,12 @@ class Guard:
             return Problem(403, "other_site", "another site asked for this; nothing was written")
         length = headers.get("content-length", "0")
         if length.isdigit() and int(length) > BODY_LIMIT:
-            return too_large()
+            return _too_large()
         return None
 
 
-def too_large() -> Problem:
-    """What is said of a request with too large a body."""
+def _too_large() -> Problem:
     return Problem(413, "too_large", f"more than {BODY_LIMIT // 1024**2} MB; add it in parts")
-
-
-def _limited(receive: Receive) -> Receive:
-    """The same, but for a body that is longer than its header told, or told nothing."""
-    taken = 0
-
-    async def receiving() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > BODY_LIMIT:
-            raise too_large()
-        return message
-
-    return receiving
 
 
 def _name(host: str) -> str:

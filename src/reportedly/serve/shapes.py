@@ -159,3 +159,10 @@ class Groups(Shape):
     facets: dict[str, list[dict[str, Any]]]
     days: dict[str, int]
     no_day: int
+
+
+class Features(Shape):
+    """Incidents on the map, as GeoJSON: <https://www.rfc-editor.org/rfc/rfc7946>."""
+
+    type: str
+    features: list[dict[str, Any]]
