@@ -1,11 +1,13 @@
 # Two commands do everything on a machine with Python 3.11, make and git:
-#   make demo   set up a virtual environment and show the dossier of the sample reports
+#   make demo   set up a virtual environment and open the sample reports' ledger in a browser
 #   make test   the same set-up, then every check that CI runs
+# The tests in a browser need Debian's chromium and are skipped without it; `make chromium` installs
+# it where that can be done.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check chromium screenshots lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/reportedly demo
@@ -18,6 +20,12 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+chromium:
+	@command -v chromium > /dev/null || (apt-get update -qq && apt-get install -qq --yes chromium)
+
+screenshots: $(VENV)/.installed-dev
+	$(BIN)/python docs/take_screenshots.py
 
 $(VENV)/.installed: pyproject.toml requirements.lock web/package-lock.json web/assemble.mjs
 	$(PYTHON) -m venv $(VENV)

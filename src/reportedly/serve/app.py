@@ -31,12 +31,10 @@ def create_app(settings: Settings) -> FastAPI:
     """
     settings.check()
     writer = Writer(settings.ledger)
-    jobs = Jobs(writer)
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         yield
-        jobs.close()
         writer.close()
 
     app = FastAPI(
@@ -49,7 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings, app.state.once = settings, Once()
-    app.state.writer, app.state.jobs = writer, jobs
+    app.state.writer, app.state.jobs = writer, Jobs(writer)
     app.include_router(api.router)
     app.include_router(api_writes.router)
     app.include_router(pages.router)

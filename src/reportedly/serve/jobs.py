@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +65,7 @@ class Jobs:
         self._writer = writer
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._lock = threading.Lock()
-        self._readers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        self._reading = threading.Lock()
 
     def start(self, inputs: Sequence[Document | Issue]) -> Job:
         """Take in some reports, and begin to read them."""
@@ -76,17 +75,15 @@ class Jobs:
             self._jobs[job.id] = job
             while len(self._jobs) > _KEPT:
                 self._jobs.popitem(last=False)
-        self._readers.submit(self._run, job, list(inputs))
+        # a daemon: what it has not read yet when the server is told to stop is left
+        work = threading.Thread(target=self._run, args=(job, list(inputs)), daemon=True)
+        work.start()
         return job
 
     def find(self, identifier: str) -> Job | None:
         """A job by its id, or None if there is none, or is none any more."""
         with self._lock:
             return self._jobs.get(identifier)
-
-    def close(self) -> None:
-        """Leave what is not read yet."""
-        self._readers.shutdown(cancel_futures=True)
 
     def _run(self, job: Job, inputs: Sequence[Document | Issue]) -> None:
         try:
@@ -103,7 +100,8 @@ class Jobs:
             return
         try:
             known = self._writer.do(lambda ledger: ledger.has(item))
-            report = None if known else read_one(item)
+            with self._reading:  # the models read one text at a time
+                report = None if known else read_one(item)
             if isinstance(report, Issue):
                 job.issues.append(report)
                 return
