@@ -81,7 +81,7 @@ def demo() -> list[dict[str, Any]]:
 
 def test_every_field_of_the_contract_is_there(demo: list[dict[str, Any]]) -> None:
     """Documents, claims, facts and incidents hold the fields and types that are promised."""
-    assert len(demo) == 12
+    assert len(demo) == 27
     for record in demo:
         assert set(record) == {"document", "claims", "incidents"}
         assert record["document"]["id"].startswith("sha256:")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.options import DEFAULT, AsJson, LedgerFile, Plain
 from reportedly.cli.run import View, run
-from reportedly.environment import PERSON, TOKEN
+from reportedly.environment import OWN_PLACES, PERSON, TOKEN
 from reportedly.ingest import read_paths
 from reportedly.workers import available
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PORT = 8484
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes any that is free.")]
@@ -52,14 +57,31 @@ def demo(
     port: Port = _PORT,
 ) -> None:
     """Open a ledger of the sample reports, invented and contradicting each other, in a browser."""
-    with as_file(files("reportedly.cli.samples").joinpath("samples.jsonl")) as samples:
+    with _samples() as paths:
         if no_serve or as_json or plain:
             view = View.JSON if as_json else View.PLAIN if plain else View.DOSSIER
-            raise typer.Exit(run(read_paths([str(samples)]), view, total=None))
-        _serve_samples(samples, port)
+            raise typer.Exit(run(read_paths(paths), view, total=None))
+        _serve_samples(paths, port)
 
 
-def _serve_samples(samples: Path, port: int) -> None:
+@contextmanager
+def _samples() -> Iterator[list[str]]:
+    """The files of the sample reports, while the places that they invent are on the map.
+
+    Those lie on the Kerguelen Islands, where nobody lives.
+    """
+    from reportedly.gazetteer import build_own
+
+    with (
+        as_file(files("reportedly.cli.samples")) as folder,
+        tempfile.TemporaryDirectory(prefix="reportedly-") as index,
+    ):
+        build_own(folder / "places.tsv", Path(index))
+        os.environ[OWN_PLACES] = index
+        yield sorted(str(path) for path in folder.glob("*.jsonl"))
+
+
+def _serve_samples(paths: list[str], port: int) -> None:
     from reportedly.ledger import Ledger
     from reportedly.ledger.add import add
     from reportedly.serve import Settings, is_free, serve
@@ -69,7 +91,7 @@ def _serve_samples(samples: Path, port: int) -> None:
         path = Path(folder) / "demo.db"
         typer.echo("reading the sample reports …", err=True)
         with Ledger.open(path, writes=True) as ledger:
-            reports = sum(1 for _ in add(ledger, read_paths([str(samples)]), available()))
+            reports = sum(1 for _ in add(ledger, read_paths(paths), available()))
         typer.echo(f"{reports} invented reports are in a ledger of their own:", err=True)
         serve(Settings(path, host, port if is_free(host, port) else 0), _opened)
 
