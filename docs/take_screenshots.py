@@ -46,7 +46,8 @@ def _take(browser: Browser, address: str) -> None:
         page.screenshot(path=IMAGES / "list.png")
     path = f"/incidents/{incident['id']}"
     with opened(browser, address, path, viewport=WIDE, color_scheme="dark") as page:
-        page.screenshot(path=IMAGES / "incident.png", full_page=True)
+        page.evaluate("document.getElementById('matrix-title').scrollIntoView()")
+        page.screenshot(path=IMAGES / "matrix.png")
     with opened(browser, address, f"/reports/{report}", viewport=WIDE) as page:
         page.locator(".marked mark.content").nth(3).hover()
         page.screenshot(path=IMAGES / "report.png")

@@ -31,6 +31,7 @@ Incident = Annotated[str, typer.Argument(help="Identifier of an incident, or its
 Claim = Annotated[
     str, typer.Argument(help="A claim: INCIDENT/NUMBER as `show` numbers it, or its identifier.")
 ]
+Row = Annotated[str, typer.Argument(help="Number of a decision in `reportedly log`.")]
 
 
 class Counted(StrEnum):
@@ -132,6 +133,42 @@ def right_figure(
         _put(opened, decision)
 
 
+@app.command("right-words")
+def right_words(
+    claim: Claim,
+    words: Annotated[str, typer.Argument(help="What is claimed, in words of the report.")],
+    by: By,
+    reason: Reason,
+    ledger: LedgerFile = DEFAULT,
+) -> None:
+    """A claim is in other words of its report than were read."""
+    from reportedly.ledger import decide
+
+    with _recording(ledger) as opened:
+        identifier = decide.claim_id(opened.db, claim)
+        span = decide.words_in(*decide.claim_of(opened.db, identifier), words)
+        _put(opened, Decision(Act.RIGHT_WORDS, by, reason, (identifier,), span=span))
+
+
+@app.command()
+def accept(claim: Claim, by: By, reason: Reason, ledger: LedgerFile = DEFAULT) -> None:
+    """A claim was read right."""
+    from reportedly.ledger import decide
+
+    _record(ledger, Decision(Act.ACCEPT, by, reason, (claim,)), decide.claim_id)
+
+
+@app.command()
+def confirm(decision: Row, by: By, reason: Reason, ledger: LedgerFile = DEFAULT) -> None:
+    """A second person agrees with a decision."""
+    from reportedly.ledger import decide
+
+    def find(db: sqlite3.Connection, told: str) -> str:
+        return decide.confirmable(db, told, by)
+
+    _record(ledger, Decision(Act.CONFIRM, by, reason, (decision,)), find)
+
+
 @app.command()
 def grade(
     incident: Incident, grade: Graded, by: By, reason: Reason, ledger: LedgerFile = DEFAULT
@@ -156,12 +193,7 @@ def note(
 
 
 @app.command()
-def withdraw(
-    decision: Annotated[str, typer.Argument(help="Its number in `reportedly log`.")],
-    by: By,
-    reason: Reason,
-    ledger: LedgerFile = DEFAULT,
-) -> None:
+def withdraw(decision: Row, by: By, reason: Reason, ledger: LedgerFile = DEFAULT) -> None:
     """Take back what an earlier decision did; both stay on record."""
     from reportedly.ledger import decide
 
