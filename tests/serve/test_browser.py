@@ -115,6 +115,10 @@ def test_the_slider_goes_through_what_was_known(
         assert slider.get_attribute("aria-valuetext") == "2 June 2031"
         page.locator(".history").get_by_role("link", name="5 June 2031").click()
         expect(page.locator(".as-of")).to_have_text(now)
+        box = slider.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + 2, box["y"] + box["height"] / 2)
+        expect(page.locator(".as-of")).to_contain_text("2 June 2031")
 
 
 def merged(client: httpx.Client) -> bool:
@@ -151,6 +155,24 @@ def test_incidents_are_merged_and_parted_by_keyboard(
         expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
         page.keyboard.press("Escape")
         assert violations(page) == []
+
+
+def test_incidents_are_merged_and_parted_by_mouse(
+    browser: Browser, own: str, writer: httpx.Client
+) -> None:
+    """The buttons do the same as the keys."""
+    with opened(browser, own, "/review?by=Ana") as page:
+        question = page.locator(".item").filter(has_text="Are these one incident?")
+        question = question.filter(has_text="Karsan market").first
+        question.get_by_role("button", name="One incident").click()
+        expect(question.get_by_label("Why")).to_be_focused()
+        question.get_by_label("Why").fill("one strike on one market")
+        question.get_by_role("button", name="One incident").click()
+        expect(page.locator("[data-decided]")).to_contain_text("by Ana: one strike")
+        assert merged(writer)
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator(".is-decided")).to_contain_text("Taken back")
+        assert not merged(writer)
 
 
 def test_a_second_person_confirms_by_mouse(browser: Browser, own: str) -> None:
