@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reportedly.ledger.corrections import ON_CLAIMS
 from reportedly.ledger.search import Mark
 from reportedly.model import Act, Aspect, Count
 from reportedly.reconcile.positions import range_words
@@ -142,12 +143,12 @@ def _likes(db: sqlite3.Connection, linker: Linker, n: int) -> list[tuple[str, st
 
 
 def _doubts(db: sqlite3.Connection, n: int) -> list[tuple[str, float]]:
+    acts = ", ".join("?" * len(ON_CLAIMS))
     rows = db.execute(
         "SELECT e.key, d.confidence FROM doubt d JOIN event e ON e.seq = d.claim "
         "WHERE d.incident = ? AND NOT EXISTS (SELECT 1 FROM ruling r WHERE r.subject = d.claim "
-        "AND r.act IN ('accept', 'wrong-speaker', 'wrong-figure', 'right-figure', 'right-words')) "
-        "ORDER BY d.confidence LIMIT ?",
-        (n, _CLAIMS),
+        f"AND r.act IN ({acts})) ORDER BY d.confidence LIMIT ?",
+        (n, *ON_CLAIMS, _CLAIMS),
     )
     return list(rows)
 

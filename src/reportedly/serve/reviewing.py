@@ -86,8 +86,7 @@ def item_page(db: sqlite3.Connection, item: Item) -> dict[str, Any] | None:
 
 def _incident(db: sqlite3.Connection, identifier: str) -> dict[str, Any]:
     record = query.record_of(db, query.number_of(db, identifier))
-    outlets = [s["name"] for s in record["documents"]]
-    return {"row": item_of(record), "rules": record["grade"]["rules"], "outlets": outlets}
+    return {"row": item_of(record), "rules": record["grade"]["rules"]}
 
 
 def _decision(db: sqlite3.Connection, row: int) -> dict[str, Any]:
