@@ -3,6 +3,7 @@
 ReportedlyError
 ├── InputError      one input cannot be read; the others are not affected
 ├── LedgerError     a ledger file cannot be opened, read or written
+│   ├── BusyError       another process writes to a ledger
 │   └── NotFoundError   a ledger holds no such incident, report or claim
 ├── ModelError      the language model that the parser needs is not usable
 ├── ServeError      a ledger cannot be served as asked
@@ -20,6 +21,10 @@ class InputError(ReportedlyError):
 
 class LedgerError(ReportedlyError):
     """A ledger cannot be used. The message names the file and says what to do."""
+
+
+class BusyError(LedgerError):
+    """Another process writes to a ledger for longer than was waited. Try again later."""
 
 
 class NotFoundError(LedgerError):

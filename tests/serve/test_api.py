@@ -2,6 +2,8 @@
 
 import base64
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -178,6 +180,21 @@ def test_other_addresses_need_a_token(samples: Path, tmp_path: Path) -> None:
             assert answer.status_code == 200
         wrong = {"Authorization": f"Bearer {token}x"}
         assert httpx.get(f"{address}/", headers=wrong).status_code == 401
+
+
+def test_a_ledger_that_another_process_writes_to_is_busy(samples: Path, tmp_path: Path) -> None:
+    """A decision is refused with 409 after a while, and can be taken later; reading goes on."""
+    ledger = Path(shutil.copy(samples, tmp_path / "busy.db"))
+    with serving(ledger) as found, httpx.Client(base_url=found, timeout=60) as client:
+        about = client.get(f"{API}/incidents").json()["items"][0]["id"]
+        note = {"act": "note", "about": [about], "by": "Ana Lew", "reason": "seen"}
+        with closing(sqlite3.connect(ledger, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            refused = client.post(f"{API}/decisions", json=note)
+            assert (refused.status_code, refused.json()["error"]["code"]) == (409, "busy")
+            assert client.get(f"{API}/incidents").status_code == 200
+            other.execute("ROLLBACK")
+        assert client.post(f"{API}/decisions", json=note).status_code == 201
 
 
 def test_every_answer_says_what_a_page_may_do(client: httpx.Client) -> None:

@@ -8,9 +8,10 @@ from rich.console import Console, Group
 from rich.padding import Padding
 from rich.text import Text
 
-from reportedly.cli.incidents import position_line, range_of, source_line
+from reportedly.cli.incidents import position_line, source_line
 from reportedly.cli.marks import MARKS, PLAIN_MARKS
 from reportedly.cli.safe import safe
+from reportedly.reconcile.positions import figures
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -64,5 +65,5 @@ def _value(value: Any) -> str:
     if value is None:
         return "not told"
     if isinstance(value, dict):
-        return range_of(value) if "low" in value else f"{value['start']} to {value['end']}"
+        return figures(**value) if "low" in value else f"{value['start']} to {value['end']}"
     return safe(str(value))

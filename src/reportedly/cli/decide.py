@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
@@ -13,6 +12,7 @@ import typer
 from reportedly.cli.options import DEFAULT, LedgerFile
 from reportedly.environment import PERSON
 from reportedly.model import Act, Aspect, Count, Decision, Graded
+from reportedly.model.count import read_count
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,9 +42,6 @@ class Counted(StrEnum):
     CAPTURED = Aspect.CAPTURED
     MISSING = Aspect.MISSING
     DISPLACED = Aspect.DISPLACED
-
-
-_RANGE = re.compile(r"(?P<low>\d+)(?:(?P<open>\+)|\s*[-–]\s*(?P<high>\d+))?$")
 
 
 @app.command()
@@ -244,11 +241,7 @@ def _put(ledger: Ledger, decision: Decision) -> None:
 
 
 def _count(told: str) -> Count:
-    match = _RANGE.match(told)
-    if not match:
-        raise typer.BadParameter(f"{told}: a figure is 12, 10-15 or 3+")
-    low = int(match["low"])
-    high = None if match["open"] else int(match["high"] or low)
-    if high is not None and high < low:
-        raise typer.BadParameter(f"{told}: the first number of a range is the least")
-    return Count(low, high)
+    try:
+        return read_count(told)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None

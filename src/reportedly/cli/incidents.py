@@ -16,6 +16,7 @@ from reportedly.cli.dossier import Dossier, shortened
 from reportedly.cli.marks import MARKS, PLAIN_MARKS, Marks
 from reportedly.cli.safe import safe
 from reportedly.model import Aspect, Polarity
+from reportedly.reconcile.positions import figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def show_list(records: Sequence[dict[str, Any]], more: bool, console: Console, p
         table.add_row(
             record["id"][:_ID],
             (record["when"] or {}).get("start") or "",
-            range_of(killed) if killed else "",
+            figures(**killed) if killed else "",
             str(len(record["documents"])),
             Text(about, "red"),
             Text.assemble((safe(", ".join(head)), "bold"), " ", shortened(record["what"], 120)),
@@ -56,13 +57,6 @@ def show_list(records: Sequence[dict[str, Any]], more: bool, console: Console, p
     console.print(table)
     if more:
         console.print(Text("and more: --limit shows them", "dim"))
-
-
-def range_of(count: dict[str, int | None]) -> str:
-    """A range of a record in figures."""
-    if count["high"] is None:
-        return f"{count['low']}+"
-    return str(count["low"]) if count["low"] == count["high"] else f"{count['low']}–{count['high']}"
 
 
 def show_incident(

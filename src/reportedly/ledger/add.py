@@ -45,12 +45,10 @@ def add(
             if isinstance(item, Issue):
                 yield item
                 continue
-            try:
-                there = ledger.has(item)
-            except (CanonicalizationError, UnicodeEncodeError):
-                yield Issue(item.name, "holds half of a character pair; save it again as UTF-8")
-                continue
-            if there:
+            there = is_known(ledger, item)
+            if isinstance(there, Issue):
+                yield there
+            elif there:
                 known.append(Added(item, known=True))
             else:
                 yield item
@@ -63,6 +61,14 @@ def add(
         else:
             yield _added(ledger, result.document, result.claims)
     yield from known
+
+
+def is_known(ledger: Ledger, document: Document) -> bool | Issue:
+    """Whether a report is in a ledger already, or why it can never be."""
+    try:
+        return ledger.has(document)
+    except (CanonicalizationError, UnicodeEncodeError):
+        return Issue(document.name, "holds half of a character pair; save it again as UTF-8")
 
 
 def _added(ledger: Ledger, document: Document, claims: Iterable[Claim]) -> Added:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reportedly.ledger.corrections import grade_told
 from reportedly.ledger.query import dossier_of
 
 if TYPE_CHECKING:
@@ -106,15 +107,13 @@ def changes_between(db: sqlite3.Connection, n: int, first: date, last: date) -> 
 
 def _changes(old: dict[str, Any], now: dict[str, Any]) -> list[Change]:
     def values(record: dict[str, Any]) -> dict[str, Any]:
-        grade = record.get("grade", {})
-        decided = grade.get("decided") or {}
         return {
             "kind": record.get("kind"),
             "place": (record.get("place") or {}).get("text"),
             "when": record.get("when"),
             "killed": record.get("killed"),
             "injured": record.get("injured"),
-            "grade": decided.get("grade") or grade.get("suggested"),
+            "grade": grade_told(record) if record else None,
         }
 
     was, is_now = values(old), values(now)

@@ -11,7 +11,7 @@ from reportedly.model import Act, Aspect, Claim, Fact, Polarity
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from reportedly.model import Decision, Incident
@@ -90,6 +90,12 @@ def incident_told(incident: Incident, rulings: Sequence[Ruling]) -> dict[str, An
     record["grade"]["decided"] = last and {"grade": last.decision.grade, **last.record()}
     record["notes"] = [r.record() for r in rulings if r.decision.act is Act.NOTE]
     return record
+
+
+def grade_told(record: Mapping[str, Any]) -> str:
+    """The grade of an incident's record: a person's before the suggested one."""
+    grade = record["grade"]
+    return str((grade["decided"] or {}).get("grade") or grade["suggested"])
 
 
 def corrections_of(db: sqlite3.Connection, claims: Sequence[int]) -> dict[int, list[Decision]]:

@@ -13,7 +13,7 @@ from reportedly.ledger.chain import Event
 from reportedly.ledger.claims import claims_about, id_of, parties_of
 from reportedly.ledger.codec import read_claim, read_decision, read_document
 from reportedly.ledger.copies import Passage, find_copies
-from reportedly.ledger.corrections import incident_told, rulings_on
+from reportedly.ledger.corrections import grade_told, incident_told, rulings_on
 from reportedly.ledger.facets import facets_of
 from reportedly.ledger.link import Linker
 from reportedly.ledger.queue import doubts, weight
@@ -204,7 +204,7 @@ def refresh(db: sqlite3.Connection, n: int) -> None:
     month = date.fromordinal(begun).isoformat()[:7] if begun else None
     db.executemany(
         "INSERT INTO facet VALUES (?, ?, ?)",
-        [(name, told, n) for name, told in facets_of(incident, record["grade"], month)],
+        [(name, told, n) for name, told in facets_of(incident, grade_told(record), month)],
     )
     db.executemany(
         "INSERT INTO doubt SELECT ?, seq, ? FROM event WHERE key = ? AND kind = 'claim'",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model import Aspect, Polarity
 
@@ -32,18 +32,16 @@ _SINGLE_DAYS = 7
 """Days within which an incident has to be placed to stand on the first of them in a timeline."""
 
 
-def facets_of(
-    incident: Incident, grade: dict[str, Any], month: str | None
-) -> Iterator[tuple[Facet, str]]:
+def facets_of(incident: Incident, grade: str, month: str | None) -> Iterator[tuple[Facet, str]]:
     """The groups that an incident is in.
 
     Args:
         incident: the incident.
-        grade: that of its record, with what a person decided.
+        grade: a person's before the suggested one.
         month: "2031-03", or None where no report tells its day.
     """
     yield Facet.KIND, incident.kind
-    yield Facet.GRADE, str((grade["decided"] or {}).get("grade") or grade["suggested"])
+    yield Facet.GRADE, grade
     yield from ((Facet.DISPUTE, d) for d in dict.fromkeys(d.aspect for d in incident.disputes))
     blamed = (
         p.value

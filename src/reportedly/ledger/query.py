@@ -66,12 +66,7 @@ def record_as_of(db: sqlite3.Connection, n: int, as_of: date | None) -> dict[str
     Raises:
         NotFoundError: nothing was known of it then.
     """
-    if as_of is None:
-        return record_of(db, n)
-    known = dossier_of(db, n, as_of)
-    if known is None:
-        raise NotFoundError("nothing was known of it then; choose a later day")
-    return known.record()
+    return record_of(db, n) if as_of is None else known_of(db, n, as_of).record()
 
 
 def record_of(db: sqlite3.Connection, n: int) -> dict[str, Any]:
@@ -83,6 +78,18 @@ def record_of(db: sqlite3.Connection, n: int) -> dict[str, Any]:
     (body,) = db.execute("SELECT record FROM incident WHERE n = ?", (n,)).fetchone()
     record: dict[str, Any] = msgspec.json.decode(body)
     return record | {"documents": _documents(sources_of(db, n))}
+
+
+def known_of(db: sqlite3.Connection, n: int, as_of: date | None = None) -> Dossier:
+    """All that was known of an incident at the end of a day, or is now.
+
+    Raises:
+        NotFoundError: nothing was known of it then.
+    """
+    known = dossier_of(db, n, as_of)
+    if known is None:
+        raise NotFoundError("nothing was known of it then; choose a later day")
+    return known
 
 
 def dossier_of(db: sqlite3.Connection, n: int, as_of: date | None = None) -> Dossier | None:

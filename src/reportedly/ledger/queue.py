@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reportedly.ledger.corrections import ON_CLAIMS
+from reportedly.ledger.decide import same_person
 from reportedly.ledger.search import Mark
 from reportedly.model import Act, Aspect, Count
 from reportedly.reconcile.positions import range_words
@@ -111,16 +112,16 @@ def queue(db: sqlite3.Connection, after: Mark | None = None) -> Iterator[tuple[M
         yield Mark(heavy, n), items
 
 
-def unconfirmed(db: sqlite3.Connection, most: int) -> list[Item]:
-    """Decisions that no second person has confirmed, the latest first."""
+def unconfirmed(db: sqlite3.Connection, person: str) -> Iterator[Item]:
+    """Decisions of others than a person that nobody has confirmed, the latest first."""
     rows = db.execute(
         "SELECT seq, act, person FROM decided WHERE confirmed IS NULL AND withdrawn IS NULL "
-        "AND act NOT IN (?, ?, ?, ?) ORDER BY seq DESC LIMIT ?",
-        (Act.CONFIRM, Act.WITHDRAW, Act.NOTE, Act.REDACT, most),
+        "AND act NOT IN (?, ?, ?, ?) ORDER BY seq DESC",
+        (Act.CONFIRM, Act.WITHDRAW, Act.NOTE, Act.REDACT),
     )
-    return [
-        Item(Question.CONFIRM, None, str(seq), (f"{act} by {person}",)) for seq, act, person in rows
-    ]
+    for seq, act, by in rows:
+        if not same_person(by, person):
+            yield Item(Question.CONFIRM, None, str(seq), (f"{act} by {by}",))
 
 
 def _reasons(db: sqlite3.Connection, n: int) -> list[str]:

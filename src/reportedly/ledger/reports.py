@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import LedgerError, NotFoundError
@@ -51,7 +50,7 @@ class Known:
 
 
 def report_id(db: sqlite3.Connection, told: str) -> str:
-    """The id of a report, by its beginning with or without "sha256:", or by its name.
+    """The id of a report, by its beginning, with or without "sha256:".
 
     Raises:
         NotFoundError: there is none.
@@ -102,12 +101,8 @@ def claims_in(db: sqlite3.Connection, report: int) -> list[Claim]:
         {"seq": report},
     ).fetchall()
     right = corrections_of(db, [seq for seq, _ in rows])
-    known = date.fromordinal(
-        db.execute("SELECT known FROM report WHERE seq = ?", (report,)).fetchone()[0]
-    )
     claims = [corrected(read_claim(body), right.get(seq, ())) for seq, body in rows]
-    told = [replace(c, reported=known.isoformat()) for c in claims]
-    return sorted(told, key=lambda c: (c.content[0].start, c.content[-1].end))
+    return sorted(claims, key=lambda c: (c.content[0].start, c.content[-1].end))
 
 
 def quoted(claim: Claim, document: Document) -> dict[str, Any]:

@@ -108,7 +108,7 @@ def _part(db: sqlite3.Connection, linker: Linker, seq: int, one: int, other: int
     return changed | (linker.place_anew(*gone) if len(gone) == 1 else set())
 
 
-def _mark(db: sqlite3.Connection, seq: int, how: str, by: int | None) -> None:
+def _mark(db: sqlite3.Connection, seq: int, how: str, by: int) -> None:
     """Note which decision confirmed or withdrew another one."""
     db.execute(f"UPDATE decided SET {how} = ? WHERE seq = ?", (by, seq))
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from reportedly.errors import LedgerError
+from reportedly.errors import BusyError, LedgerError
 from reportedly.ledger import schema
 from reportedly.ledger.chain import Event, canonical, digest
 from reportedly.ledger.codec import read_claim, read_decision, read_document, report_key
@@ -259,7 +259,8 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise LedgerError(f"{path}: {_reason(str(error))}") from error
+        kind = BusyError if "locked" in str(error) else LedgerError
+        raise kind(f"{path}: {_reason(str(error))}") from error
 
 
 def _reason(error: str) -> str:

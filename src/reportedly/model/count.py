@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_TYPED = re.compile(r"(?P<low>\d{1,9})(?:(?P<open>\+)|\s*[-–]\s*(?P<high>\d{1,9}))?$")
 _LEEWAY = 4
 """An approximate number is taken a quarter either way: "around 30" fits 28."""
 
@@ -53,6 +55,22 @@ class Count:
             return self.low, self.high
         high = None if self.high is None else self.high + self.high // _LEEWAY
         return self.low - self.low // _LEEWAY, high
+
+
+def read_count(words: str) -> Count:
+    """A number as a person types it: "12", "10-15", or "3+" for three or more.
+
+    Raises:
+        ValueError: it is no such number, or the first of two is the greater.
+    """
+    match = _TYPED.match(words.strip())
+    if not match:
+        raise ValueError(f"{words}: a figure is 12, 10-15 or 3+")
+    low = int(match["low"])
+    high = None if match["open"] else int(match["high"] or low)
+    if high is not None and high < low:
+        raise ValueError(f"{words}: the first number of a range is the least")
+    return Count(low, high)
 
 
 def total(counts: Iterable[Count]) -> Count:

@@ -69,6 +69,11 @@ def range_words(count: Count) -> str:
     return f"{about}{count.low}–{count.high}"
 
 
+def figures(low: int, high: int | None) -> str:
+    """A range in figures: "12", "10–15", "3+"."""
+    return f"{low}+" if high is None else str(low) if low == high else f"{low}–{high}"
+
+
 def envelope(claims: Sequence[Claim], aspect: Aspect) -> Count | None:
     """Least and greatest figure of an aspect over all claims; subsets do not count.
 

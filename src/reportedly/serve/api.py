@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from reportedly.errors import NotFoundError
 from reportedly.export.json import claim_record
 from reportedly.ledger import query, reports, search
 from reportedly.ledger.decide import claim_id, claim_of
@@ -97,9 +96,7 @@ def show_incident(request: Request, incident: Identifier, as_of: AsOf = None) ->
 
     def make(ledger: Ledger) -> bytes:
         n = query.number_of(ledger.db, incident)
-        known = query.dossier_of(ledger.db, n, as_of)
-        if known is None:
-            raise NotFoundError("nothing was known of it then; choose a later day")
+        known = query.known_of(ledger.db, n, as_of)
         words: list[dict[str, Any]] = [
             claim_record(c) | {"document": c.document, "reported": c.reported} for c in known.claims
         ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportedly.model import Act, Stance
+from reportedly.ledger.corrections import grade_told
+from reportedly.model import Stance
 from reportedly.reconcile.matrix import Entry, Row, matrix_of
 from reportedly.reconcile.parties import party, same_party
 from reportedly.serve.links import claim_address
@@ -72,15 +73,14 @@ def dossier_page(known: Dossier, days: Sequence[date], as_of: date | None) -> di
     incident = known.incident
     claims = {c.id: c for c in known.claims}
     matrix = matrix_of(known.claims, incident.id)
-    graded = [r for r in known.rulings if r.decision.act is Act.GRADE]
     record = known.record()
     when = record["when"] or {}
     return {
         "incident": incident,
         "days": short_days(when.get("start"), when.get("end")),
         "where": _on_map(incident.place) if incident.place else "",
-        "grade": graded[-1].decision.grade if graded else incident.grade.suggested,
-        "graded": graded[-1] if graded else None,
+        "grade": grade_told(record),
+        "graded": record["grade"]["decided"],
         "disputes": [
             {
                 "aspect": d.aspect,
@@ -151,9 +151,12 @@ def _side(claims: Sequence[Claim], aspect: Aspect) -> list[Side]:
 def _folded(sources: Sequence[Source]) -> Iterator[tuple[Source, list[Source]]]:
     """Each report that is no copy, with those that repeat it."""
     names = {s.name for s in sources}
+    copies: dict[str | None, list[Source]] = {}
+    for source in sources:
+        copies.setdefault(source.copy_of, []).append(source)
     for source in sources:
         if source.copy_of is None or source.copy_of not in names:
-            yield source, [s for s in sources if s.copy_of == source.name]
+            yield source, copies.get(source.name, [])
 
 
 def _on_map(where: Where) -> str:

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import ReportedlyError
+from reportedly.ledger import Ledger
 from reportedly.model import Document, Issue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.ledger import Ledger
-    from reportedly.pipeline import Report
     from reportedly.serve.writing import Writer
 
 _KEPT = 200
@@ -93,28 +92,34 @@ class Jobs:
             job.done = True
 
     def _take(self, job: Job, item: Document | Issue) -> None:
-        from reportedly.workers import read_one  # the models: seconds, and not for reading pages
-
         if isinstance(item, Issue):
             job.issues.append(item)
             return
         try:
-            known = self._writer.do(lambda ledger: ledger.has(item))
-            with self._reading:  # the models read one text at a time
-                report = None if known else read_one(item)
-            if isinstance(report, Issue):
-                job.issues.append(report)
-                return
-            new = report is not None and self._add(report)
-        except (ReportedlyError, ValueError) as error:
-            job.issues.append(Issue(item.name, str(error)))
-            return
-        claims = len(tuple(report.claims)) if report and new else 0
-        told = {"name": item.name, "id": item.id, "claims": claims, "known": not new}
-        job.added.append(told)
+            told = self._added(item)
+        except ReportedlyError as error:
+            told = Issue(item.name, str(error))
+        if isinstance(told, Issue):
+            job.issues.append(told)
+        else:
+            job.added.append(told)
 
-    def _add(self, report: Report) -> bool:
-        def write(ledger: Ledger) -> bool:
-            return ledger.record(report.document, report.claims)
+    def _added(self, document: Document) -> dict[str, Any] | Issue:
+        """Read a report that is not known, and add it; what is told of it."""
+        from reportedly.ledger.add import is_known  # the models: seconds, and not for other pages
+        from reportedly.workers import read_one
 
-        return self._writer.do(write)
+        told = {"name": document.name, "id": document.id}
+        with Ledger.open(self._writer.path) as ledger:
+            known = is_known(ledger, document)
+        if isinstance(known, Issue):
+            return known
+        if known:
+            return told | {"claims": 0, "known": True}
+        with self._reading:  # the models read one text at a time
+            report = read_one(document)
+        if isinstance(report, Issue):
+            return report
+        claims = tuple(report.claims)
+        new = self._writer.do(lambda ledger: ledger.record(document, claims))
+        return told | {"claims": len(claims) if new else 0, "known": not new}

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly.actors import country_name
 from reportedly.ledger import query
+from reportedly.ledger.corrections import grade_told
 from reportedly.ledger.facets import Facet, Overview, overview
 from reportedly.ledger.search import Order, where
+from reportedly.reconcile.positions import figures
 from reportedly.serve.paging import page_of
-from reportedly.serve.rendering import count_range, long_day, short_days
+from reportedly.serve.rendering import long_day, short_days
 from reportedly.serve.timeline import timeline
 
 if TYPE_CHECKING:
@@ -66,12 +68,12 @@ def list_page(
 ) -> dict[str, Any]:
     """All that the page of a list shows."""
     told = overview(db, *where(choice.filters()))
-    (in_ledger,) = db.execute("SELECT count(*) FROM incident").fetchone()
+    (in_ledger,) = db.execute("SELECT EXISTS (SELECT 1 FROM incident)").fetchone()
     return items_page(db, choice, limit, after) | {
         "orders": ORDERS,
         "facets": list(_facets(choice, told)),
         "total": told.total,
-        "total_in_ledger": in_ledger,
+        "in_ledger": bool(in_ledger),
         "timeline": timeline(told.days, choice),
         "no_day": told.no_day,
         "chosen": [
@@ -94,8 +96,7 @@ def items_page(
 
 def item_of(record: dict[str, Any], as_of: date | None = None) -> Item:
     """A record of an incident on one line."""
-    when, grade = record["when"] or {}, record["grade"]
-    killed, injured = record["killed"] or {}, record["injured"] or {}
+    when = record["when"] or {}
     return Item(
         id=record["id"],
         what=record["what"],
@@ -103,11 +104,11 @@ def item_of(record: dict[str, Any], as_of: date | None = None) -> Item:
         start=when.get("start"),
         days=short_days(when.get("start"), when.get("end")),
         place=record["place"] and record["place"]["text"],
-        killed=count_range(killed.get("low"), killed.get("high")),
-        injured=count_range(injured.get("low"), injured.get("high")),
+        killed=figures(**record["killed"]) if record["killed"] else "",
+        injured=figures(**record["injured"]) if record["injured"] else "",
         reports=len(record["documents"]),
         disputes=list(dict.fromkeys(d["aspect"] for d in record["disputes"])),
-        grade=(grade.get("decided") or {}).get("grade") or grade["suggested"],
+        grade=grade_told(record),
         as_of=f"?as_of={as_of}" if as_of else "",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from reportedly.model import Claim, Span
 
+_Part = tuple[int, int, str, int]
+"""A span of a claim: start, end, what it is, and the number of the claim."""
 _BLANK = re.compile(r"(?:\r?\n[ \t]*)+")
 """What parts paragraphs: one line is one, as reports come with and without blank lines."""
 
@@ -40,7 +43,6 @@ class Told(NamedTuple):
 
     aspect: str
     words: str
-    quote: str
     incident: str | None
 
 
@@ -75,11 +77,20 @@ def paragraphs(
         start: where the part begins.
         stop: where it ends.
     """
+    spans = sorted(
+        ((s.start, s.end, role, n) for n, c in claims.items() for role, s in _spans(c)),
+        key=lambda span: span[0],
+    )
+    first = {n: min(s.start for s in c.content) for n, c in claims.items()}
+    reached: list[_Part] = []
     at = start
     ends = [m.span() for m in _BLANK.finditer(text, start, stop)] + [(stop, stop)]
     for end, following in ends:
         if end > at:
-            pieces = list(_pieces(text, claims, at, end))
+            later = bisect_left(spans, end, key=lambda span: span[0])
+            reached = [s for s in (*reached, *spans[:later]) if s[1] > at]
+            del spans[:later]
+            pieces = list(_pieces(text, reached, first, at, end))
             opened = [n for piece in pieces for n in piece.opens]
             yield Paragraph(pieces, [note(n, claims[n], incidents) for n in opened])
         at = following
@@ -99,7 +110,6 @@ def note(number: int, claim: Claim, incidents: Mapping[str, str]) -> Note:
             str(f.aspect),
             f"{'not ' if f.polarity == 'negated' else ''}{value(f)}"
             f"{', of them' if f.part_of else ''}",
-            f.span.text,
             incidents.get(f.incident or ""),
         )
         for f in claim.facts
@@ -107,14 +117,10 @@ def note(number: int, claim: Claim, incidents: Mapping[str, str]) -> Note:
     return Note(number, claim, party(claim), *MARKS[claim.stance], facts)
 
 
-def _pieces(text: str, claims: Mapping[int, Claim], start: int, end: int) -> Iterator[Piece]:
-    spans = [
-        (max(span.start, start), min(span.end, end), role, number)
-        for number, claim in claims.items()
-        for role, span in _spans(claim)
-        if span.start < end and span.end > start
-    ]
-    first = {n: min(s.start for s in c.content) for n, c in claims.items()}
+def _pieces(
+    text: str, parts: Sequence[_Part], first: Mapping[int, int], start: int, end: int
+) -> Iterator[Piece]:
+    spans = [(max(a, start), min(b, end), role, number) for a, b, role, number in parts]
     cuts = sorted({start, end, *(p for a, b, *_ in spans for p in (a, b))})
     for a, b in pairwise(cuts):
         over = [(role, number) for x, y, role, number in spans if x <= a and b <= y]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from reportedly.errors import NotFoundError
 from reportedly.ledger import query
 from reportedly.ledger.reports import report_id
 from reportedly.serve.api import AsOf, Identifier
@@ -51,9 +50,7 @@ def incident(request: Request, incident: Identifier, as_of: AsOf = None) -> Resp
 
     def make(ledger: Ledger) -> str:
         n = query.number_of(ledger.db, incident)
-        known = query.dossier_of(ledger.db, n, as_of)
-        if known is None:
-            raise NotFoundError("nothing was known of it then; choose a later day")
+        known = query.known_of(ledger.db, n, as_of)
         return page(template, dossier_page(known, query.days_of(ledger.db, n), as_of))
 
     return answer(request, make, HTML)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from reportedly.errors import LedgerError, NotFoundError, ReportedlyError
+from reportedly.errors import BusyError, NotFoundError, ReportedlyError
 from reportedly.serve.rendering import page
 from reportedly.serve.settings import QUERY_S
 
@@ -77,7 +77,7 @@ def _problem(error: Exception) -> Problem:
             return error
         case NotFoundError():
             return Problem(404, "not_found", str(error))
-        case LedgerError() if "another process writes" in str(error):
+        case BusyError():
             return Problem(409, "busy", str(error))
         case ReportedlyError():
             return Problem(400, "refused", str(error))

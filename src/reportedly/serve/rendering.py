@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from reportedly import __version__
 from reportedly.ledger.schema import SHAPE
+from reportedly.reconcile.positions import figures
 from reportedly.serve.links import report_address, words_address
 
 _HARMLESS = frozenset("\n\r\t\u00ad\u200c\u200d")
@@ -66,13 +67,6 @@ def short_days(start: str | None, end: str | None) -> str:
     return f"{' '.join(first[:same])}{'–' if same == 1 else ' – '}{' '.join(last)}"
 
 
-def count_range(low: int | None, high: int | None) -> str:
-    """A range of people as figures: "12", "10–15", "3+"."""
-    if low is None:
-        return ""
-    return f"{low}+" if high is None else str(low) if low == high else f"{low}–{high}"
-
-
 @cache
 def _environment() -> Environment:
     made = Environment(
@@ -85,7 +79,7 @@ def _environment() -> Environment:
     made.filters |= {"inert": inert, "plain": plain, "day": day, "long_day": long_day}
     made.globals |= {
         "version": edition(),
-        "count_range": count_range,
+        "figures": figures,
         "report_address": report_address,
         "words_address": words_address,
     }

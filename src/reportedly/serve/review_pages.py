@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlencode
 
@@ -11,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from reportedly.errors import LedgerError
 from reportedly.ledger.queue import Item, Question
-from reportedly.model import Act, Graded
+from reportedly.model import Act
+from reportedly.model.count import read_count
 from reportedly.serve import shapes
 from reportedly.serve.api import PROBLEMS
 from reportedly.serve.choice import Cursor, Limit
@@ -20,12 +20,10 @@ from reportedly.serve.pages import HTML, is_part
 from reportedly.serve.problems import API
 from reportedly.serve.reading import answer, as_json, reading
 from reportedly.serve.rendering import page
-from reportedly.serve.reviewing import ITEMS, item_page, open_items, review_page
+from reportedly.serve.reviewing import CHOICES, ITEMS, item_page, open_items, review_page
 
 if TYPE_CHECKING:
     from reportedly.ledger import Ledger
-
-_FIGURE = re.compile(r"(?P<low>\d{1,9})(?:(?P<open>\+)|\s*[-–]\s*(?P<high>\d{1,9}))?$")
 
 router = APIRouter()
 By = Annotated[str | None, Query(max_length=200, description="who asks")]
@@ -76,7 +74,7 @@ def review(request: Request, by: By = None, cursor: Cursor = None) -> Response:
         following = shown["more"]
         query = {"by": person, "cursor": following} if person else {"cursor": following}
         more = f"/review?{urlencode(query)}" if following else None
-        return page(template, shown | {"more": more, "grades": list(Graded)})
+        return page(template, shown | {"more": more})
 
     return answer(request, make, HTML)
 
@@ -146,8 +144,8 @@ def _asked_again(request: Request, told: Answered, problem: str) -> Response:
         shown = item_page(ledger.db, item)
     if shown is None:
         raise LedgerError(problem)
-    more = {"problem": problem, "reason": told.reason, "grades": list(Graded)}
-    return Response(page("_item.html", shown | more), media_type=HTML)
+    more = {"problem": problem, "reason": told.reason}
+    return Response(page("_item.html", shown | CHOICES | more), media_type=HTML)
 
 
 def _sentence(error: LedgerError | ValidationError) -> str:
@@ -159,8 +157,8 @@ def _sentence(error: LedgerError | ValidationError) -> str:
 
 
 def _figure(told: str) -> Figure:
-    match = _FIGURE.match(told.strip())
-    if match is None:
-        raise LedgerError(f"{told or 'nothing'}: a figure is 12, 10-15 or 3+")
-    low = int(match["low"])
-    return Figure(low=low, high=None if match["open"] else int(match["high"] or low))
+    try:
+        count = read_count(told or "nothing")
+    except ValueError as error:
+        raise LedgerError(str(error)) from None
+    return Figure(low=count.low, high=count.high)

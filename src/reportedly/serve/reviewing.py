@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import NotFoundError
 from reportedly.ledger import query
 from reportedly.ledger.codec import read_decision
-from reportedly.ledger.decide import same_person
+from reportedly.ledger.corrections import ON_CLAIMS
 from reportedly.ledger.queue import Item, Question, queue, unconfirmed
-from reportedly.model import Aspect
+from reportedly.model import Aspect, Graded
 from reportedly.serve.listing import item_of
 from reportedly.serve.paging import cursor_at, read_cursor
 from reportedly.serve.reporting import shown_claim
@@ -31,7 +33,8 @@ QUESTIONS = {
     Question.GRADE: "Is this grade right?",
     Question.CONFIRM: "Do you agree?",
 }
-COUNTED = [a for a in Aspect if a.counted]
+CHOICES = {"counted": [a for a in Aspect if a.counted], "grades": list(Graded)}
+"""What the forms of questions let choose from."""
 
 
 def open_items(
@@ -48,8 +51,7 @@ def open_items(
     Raises:
         Problem: the cursor is none of this server's.
     """
-    items = [] if after else [i for i in unconfirmed(db, 50) if not _own(db, i, person)]
-    items = items[:_CONFIRMED]
+    items = [] if after else list(islice(unconfirmed(db, person), _CONFIRMED))
     end = time.monotonic() + _SEARCHED_S
     for place, found in queue(db, read_cursor(after)):
         items += found
@@ -64,12 +66,12 @@ def review_page(
     """All that the review page shows."""
     items, following = open_items(db, person, limit, after)
     shown = [told for item in items if (told := item_page(db, item)) is not None]
-    return {"items": shown, "more": following, "person": person, "counted": COUNTED}
+    return {"items": shown, "more": following, "person": person} | CHOICES
 
 
 def item_page(db: sqlite3.Connection, item: Item) -> dict[str, Any] | None:
     """All that is shown of one question; None where what it is about has gone meanwhile."""
-    told: dict[str, Any] = {"item": item, "asks": QUESTIONS[item.question], "counted": COUNTED}
+    told: dict[str, Any] = {"item": item, "asks": QUESTIONS[item.question]}
     try:
         if item.question is Question.CONFIRM:
             return told | _decision(db, int(item.about))
@@ -94,16 +96,13 @@ def _decision(db: sqlite3.Connection, row: int) -> dict[str, Any]:
         "SELECT at, body FROM event JOIN payload USING (seq) WHERE seq = ?", (row,)
     ).fetchone()
     decision = read_decision(body)
-    about = []
-    for identifier in decision.about:
-        try:
-            about.append(_incident(db, identifier)["row"])
-        except NotFoundError:
-            about.append(None)
-    claims = [] if any(about) else [shown_claim(db, i) for i in decision.about]
-    return {"decision": decision, "at": at, "about": [a for a in about if a], "claims": claims}
-
-
-def _own(db: sqlite3.Connection, item: Item, person: str) -> bool:
-    (by,) = db.execute("SELECT person FROM decided WHERE seq = ?", (int(item.about),)).fetchone()
-    return same_person(by, person)
+    claims, about = [], []
+    if decision.act in ON_CLAIMS:
+        claims = [shown_claim(db, identifier) for identifier in decision.about]
+    else:
+        for identifier in decision.about:
+            with suppress(NotFoundError):  # what a redaction groups otherwise is not there any more
+                about.append(_incident(db, identifier)["row"])
+        if not about:
+            raise NotFoundError(f"decision {row} is about nothing that is there any more")
+    return {"decision": decision, "at": at, "about": about, "claims": claims}

@@ -26,7 +26,7 @@ class Writer:
     """Does what is handed in, one after the other, with a ledger that is open to write."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._work: SimpleQueue[tuple[Callable[[Ledger], Any], Future[Any]] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
@@ -70,7 +70,7 @@ class Writer:
                 work, done = item
                 try:
                     if ledger is None:
-                        opened = Ledger.open(self._path, writes=True, wait_s=_WAIT_S)
+                        opened = Ledger.open(self.path, writes=True, wait_s=_WAIT_S)
                         ledger = held.enter_context(opened)
                     with ledger.transaction():
                         result = work(ledger)
