@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import records, run
-from reportedly.export.json import report_record
+from reportedly.contract import report_record
 from reportedly.model import Document
 from reportedly.pipeline import read_document
 

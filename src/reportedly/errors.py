@@ -2,6 +2,7 @@
 
 ReportedlyError
 ├── InputError      one input cannot be read; the others are not affected
+├── ExportError     a file of an export cannot be written
 ├── LedgerError     a ledger file cannot be opened, read or written
 │   ├── BusyError       another process writes to a ledger
 │   └── NotFoundError   a ledger holds no such incident, report or claim
@@ -17,6 +18,10 @@ class ReportedlyError(Exception):
 
 class InputError(ReportedlyError):
     """One input cannot be read. Mend or leave out the input that the message names."""
+
+
+class ExportError(ReportedlyError):
+    """An export cannot be written. Mend what the message names, or choose another path."""
 
 
 class LedgerError(ReportedlyError):

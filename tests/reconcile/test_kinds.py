@@ -21,6 +21,8 @@ def test_every_kind_has_its_place_in_the_lists() -> None:
         ("A suicide bomber killed two men in the market, police said.", "suicide attack"),
         ("A landmine killed two shepherds, police said.", "explosive"),
         ("Gunmen killed two men in the market, police said.", "shooting"),
+        ("An IED killed two men in the market, police said.", "explosive"),
+        ("Two men died in the market, police said.", "other"),
         ("Two men were killed in the market, police said.", "other"),
     ],
 )

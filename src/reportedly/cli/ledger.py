@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
+from reportedly.cli import choose
 from reportedly.cli.changes import show_changes
 from reportedly.cli.incidents import show_incident, show_list
 from reportedly.cli.options import (
@@ -63,29 +64,14 @@ def add(
 
 def incidents(
     ledger: LedgerFile = DEFAULT,
-    place: Annotated[str | None, typer.Option(help="Words in the name of the place.")] = None,
-    box: Annotated[
-        str | None,
-        typer.Option(help="South,west,north,east in degrees: 32.3,35.7,37.3,42.4 is Syria."),
-    ] = None,
-    since: Annotated[
-        datetime | None, typer.Option("--from", formats=DAY, help="First day of the incident.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--to", formats=DAY, help="Last day of the incident.")
-    ] = None,
-    party: Annotated[
-        str | None, typer.Option(help="Words in the name of a party said to have done it.")
-    ] = None,
-    disputed: Annotated[
-        bool, typer.Option("--disputed", help="Only those that accounts contradict each other on.")
-    ] = False,
-    min_killed: Annotated[
-        int | None, typer.Option(help="At least so many killed, by the best supported figure.")
-    ] = None,
-    text: Annotated[
-        str | None, typer.Option(help='Words of a claim; "in quotation marks" side by side.')
-    ] = None,
+    place: choose.Place = None,
+    box: choose.InBox = None,
+    since: choose.Since = None,
+    until: choose.Until = None,
+    party: choose.Party = None,
+    disputed: choose.Disputed = False,
+    min_killed: choose.MinKilled = None,
+    text: choose.Words = None,
     as_of: AsOf = None,
     limit: Annotated[int, typer.Option(min=1, help="How many are listed.")] = 50,
     as_json: AsJson = False,
@@ -95,7 +81,15 @@ def incidents(
     from reportedly.ledger import Ledger, query, search
 
     wanted = search.Filters(
-        place, _box(box), _day(since), _day(until), party, disputed, min_killed, text, _day(as_of)
+        place,
+        choose.box(box),
+        choose.day(since),
+        choose.day(until),
+        party,
+        disputed,
+        min_killed,
+        text,
+        choose.day(as_of),
     )
     with Ledger.open(ledger) as opened:
         if as_json:
@@ -119,7 +113,7 @@ def show(
     from reportedly.ledger import Ledger, query
 
     with Ledger.open(ledger) as opened:
-        known = query.dossier_of(opened.db, query.number_of(opened.db, incident), _day(as_of))
+        known = query.dossier_of(opened.db, query.number_of(opened.db, incident), choose.day(as_of))
         if known is None:
             raise NotFoundError(f"{incident}: nothing was known of it then; choose a later day")
         if as_json:
@@ -175,20 +169,6 @@ def rebuild(ledger: LedgerFile = DEFAULT) -> None:
     with Ledger.open(ledger, writes=True) as opened:
         opened.rebuild()
     typer.echo(f"{ledger}: made anew from its record", err=True)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
-
-
-def _box(text: str | None) -> tuple[float, float, float, float] | None:
-    if text is None:
-        return None
-    try:
-        south, west, north, east = (float(part) for part in text.split(","))
-    except ValueError:
-        raise typer.BadParameter("--box is four numbers: south,west,north,east") from None
-    return south, west, north, east
 
 
 def verify(

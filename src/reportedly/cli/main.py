@@ -12,6 +12,7 @@ import typer
 from reportedly import __version__
 from reportedly.actors import directory_size
 from reportedly.cli import decide, ledger, serve
+from reportedly.cli.export import export
 from reportedly.cli.options import AsJson, Debug, Inputs, Jobs, Plain, StdinFormat
 from reportedly.cli.run import DONE, FAILED, Format, View, run
 from reportedly.environment import OWN_ACTORS, OWN_PLACES
@@ -102,6 +103,7 @@ for command in (
     ledger.incidents,
     ledger.show,
     ledger.diff,
+    export,
     ledger.log,
     ledger.verify,
     ledger.rebuild,

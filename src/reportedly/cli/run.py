@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from reportedly.cli.dossier import Dossier
 from reportedly.cli.marks import MARKS, PLAIN_MARKS
-from reportedly.export.json import report_record
+from reportedly.contract import report_record
 from reportedly.model import Issue
 from reportedly.workers import read_many
 

@@ -1,1 +1,1 @@
-"""Values to JSON by the machine-readable contract."""
+"""A ledger as files that other programs open."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from reportedly.export.json import incident_record
+from reportedly.contract import incident_record
 from reportedly.ledger.codec import read_decision
 from reportedly.model import Act, Aspect, Claim, Fact, Polarity
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reportedly.contract import claim_record, document_record
 from reportedly.errors import LedgerError, NotFoundError
-from reportedly.export.json import claim_record, document_record
 from reportedly.ledger.codec import read_claim, read_document
 from reportedly.ledger.corrections import corrected, corrections_of
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _KINDS = (
     ("chemical", ("chlorine", "sarin", "chemical")),
     ("rocket", ("rocket", "missile")),
     ("shelling", ("shelling", "shelled", "artillery", "mortar", "bombard", "shells")),
-    ("explosive", ("bomb", "blast", "explosion", "landmine", "ied", "explosive")),
+    ("explosive", ("bomb", "blast", "explosion", "landmine", r"ieds?\b", "explosive")),
     ("shooting", ("gunmen", "shooting", "shot", "gunfire", "opened fire")),
     ("raid", ("raid", "stormed")),
     ("clash", ("clash", "fighting", "battle", "assault", "ambush", "offensive")),
@@ -27,6 +28,8 @@ _KINDS = (
     ("arrest", ("arrest", "detain", "captured")),
 )  # fmt: skip
 """Kinds by the words that tell them, the more telling first."""
+
+_TELLING = [(k, re.compile(rf"\b(?:{'|'.join(t)})")) for k, t in _KINDS]
 
 _FAMILIES = (
     {"drone", "airstrike", "rocket", "explosive", "shelling", "suicide attack"},
@@ -44,7 +47,7 @@ def kinds() -> list[str]:
 def kind_of(claims: Sequence[Claim]) -> str:
     """The kind whose words stand most often in the claims, or "other" where none does."""
     words = " ".join(s.text.lower() for c in claims for s in c.content)
-    counts = {kind: sum(words.count(w) for w in telling) for kind, telling in _KINDS}
+    counts = {kind: len(telling.findall(words)) for kind, telling in _TELLING}
     best = max(counts, key=lambda k: counts[k])
     return best if counts[best] else OTHER
 

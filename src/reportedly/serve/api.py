@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from reportedly.export.json import claim_record
+from reportedly.contract import claim_record
 from reportedly.ledger import query, reports, search
 from reportedly.ledger.decide import claim_id, claim_of
 from reportedly.ledger.facets import markers, overview
