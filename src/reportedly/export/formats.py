@@ -30,6 +30,9 @@ class Format(StrEnum):
     ACLED = "acled"
     UCDP = "ucdp"
     AIRWARS = "airwars"
+    FTM = "ftm"
+    CLAIMREVIEW = "claimreview"
+    ANNOTATIONS = "annotations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,24 @@ def _airwars(path: Path, job: _Job) -> Written:
     return _listed(path, job, airwars.COLUMNS, lambda case, _: airwars.row(case), airwars.lost)
 
 
+def _ftm(path: Path, job: _Job) -> Written:
+    from reportedly.export import ftm
+
+    return Written(ftm.write(path, job.cases()), [*ftm.LOST])
+
+
+def _claimreview(path: Path, job: _Job) -> Written:
+    from reportedly.export import claimreview
+
+    return Written(claimreview.write(path, job.cases()), [*claimreview.LOST])
+
+
+def _annotations(path: Path, job: _Job) -> Written:
+    from reportedly.export import annotations
+
+    return Written(annotations.write(path, job.cases()), [*annotations.LOST])
+
+
 def _listed(
     path: Path,
     job: _Job,
@@ -194,4 +215,7 @@ _WRITERS: dict[Format, Callable[[Path, _Job], Written]] = {
     Format.ACLED: _acled,
     Format.UCDP: _ucdp,
     Format.AIRWARS: _airwars,
+    Format.FTM: _ftm,
+    Format.CLAIMREVIEW: _claimreview,
+    Format.ANNOTATIONS: _annotations,
 }

@@ -11,7 +11,7 @@ from reportedly.ingest.html import MAX_BYTES as PAGE_BYTES
 from reportedly.ingest.html import check_size, read_page
 from reportedly.ingest.records import MAX_BYTES, SPLIT, read_records
 from reportedly.ingest.tables import MAX_TABLE_BYTES, read_table
-from reportedly.model import Document, Issue
+from reportedly.model import Document, Issue, Original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -145,6 +145,7 @@ def _read_html(name: str, where: str, data: bytes) -> Iterator[Document | Issue]
         outlet=page.outlet,
         url=page.url,
         language=page.language,
+        original=Original.of(data, "text/html"),
     )
 
 

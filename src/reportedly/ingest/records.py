@@ -65,7 +65,9 @@ def document_of(record: Any, unnamed: str) -> Document:
     """
     if not isinstance(record, dict):
         raise InputError("is not a JSON object")
-    known = {ours: str(record[theirs]) for theirs, ours in _FIELDS.items() if record.get(theirs)}
+    known: dict[str, Any] = {
+        ours: str(record[theirs]) for theirs, ours in _FIELDS.items() if record.get(theirs)
+    }
     text, html = record.get("text"), record.get("html")
     if isinstance(html, str) and html.strip() and not text:
         page, _ = read_page(html)

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from reportedly.ledger.chain import canonical, digest
-from reportedly.model import Claim, Decision, Document
+from reportedly.model import Claim, Decision, Document, Original
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def report_key(document: Document) -> str:
-    """What tells a report from others: its text, its name and where it came from."""
-    return digest(canonical(document)).hex()
+    """What tells a report from others: its text, its name and where it came from.
+
+    When and from which bytes it was read does not count: a page that is fetched again and says
+    the same is the same report.
+    """
+    return digest(canonical(_told(document))).hex()
+
+
+def report_body(document: Document) -> bytes:
+    """What the record holds of a report: all but the original bytes, which stand apart."""
+    told = _told(document)
+    if document.original is not None:
+        told["original"] = msgspec.to_builtins(replace(document.original, data=None))
+        del told["original"]["data"]
+    return canonical(told)
+
+
+def _told(document: Document) -> dict[str, Any]:
+    told: dict[str, Any] = msgspec.to_builtins(replace(document, original=None))
+    del told["original"]  # ledgers that know of no originals hold no such field
+    return told
 
 
 def read_claim(body: bytes) -> Claim:
@@ -26,7 +51,9 @@ def read_decision(body: bytes) -> Decision:
 def read_document(body: bytes) -> Document:
     """The report that a row of the record holds; its id is that of the text as received."""
     told = msgspec.json.decode(body)
-    identity = told.pop("id")
+    identity, original = told.pop("id"), told.pop("original", None)
+    if original is not None:
+        told["original"] = msgspec.convert(original, Original)
     document = Document(**told)
     object.__setattr__(document, "id", identity)  # a redacted text has another hash
     return document

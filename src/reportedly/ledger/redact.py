@@ -10,6 +10,7 @@ import msgspec
 from reportedly.errors import LedgerError
 from reportedly.ledger.chain import canonical, digest
 from reportedly.ledger.decide import record
+from reportedly.ledger.originals import holding
 from reportedly.model import Act, Decision
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 BLOCK = "█"
 """What stands for each character of a redacted name, so that every offset holds."""
-_WORDS = frozenset({"text", "title", "name", "outlet", "url", "who", "by", "reason"})
+_WORDS = frozenset({"text", "title", "name", "outlet", "url", "who", "by", "reason", "headers"})
 """Fields that hold what people wrote. Others hold terms, such as stances, which have to stay: a
 person can be called Day."""
 _SHORTEST = 3
@@ -32,7 +33,8 @@ def redact(ledger: Ledger, names: Sequence[str], by: str, reason: str) -> tuple[
     """Destroy names in every row of the record that holds them, and make anew what is derived.
 
     The rows' hashes, and so the chain, stay as they are; the decision holds the hashes of what
-    stands in the rows now. It is not itself told which names they were.
+    stands in the rows now. It is not itself told which names they were. The original bytes of
+    reports that hold a name are destroyed whole.
 
     Args:
         ledger: one that is open for writing, outside a transaction.
@@ -52,6 +54,8 @@ def redact(ledger: Ledger, names: Sequence[str], by: str, reason: str) -> tuple[
     ledger.db.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten with zeros
     with ledger.transaction():
         changed = _without(ledger.db, pattern)
+        originals = holding(ledger.db, pattern, changed)
+        changed = {seq: _body(ledger.db, seq) for seq in originals} | changed
         if not changed:
             raise LedgerError("no report, claim or decision of this ledger holds that name")
         replaced = {str(seq): digest(body).hex() for seq, body in changed.items()}
@@ -60,10 +64,16 @@ def redact(ledger: Ledger, names: Sequence[str], by: str, reason: str) -> tuple[
             ledger.db.execute("INSERT INTO tombstone VALUES (?, ?)", (seq, row))
             ledger.db.execute("DELETE FROM payload WHERE seq = ?", (seq,))
             ledger.db.execute("INSERT INTO payload VALUES (?, ?)", (seq, body))
+        for sha256 in set(originals.values()):
+            ledger.db.execute("DELETE FROM original WHERE sha256 = ?", (sha256,))
         from reportedly.ledger.derive import rebuild
 
         rebuild(ledger.db)
     return row, len(changed)
+
+
+def _body(db: sqlite3.Connection, seq: int) -> bytes:
+    return bytes(db.execute("SELECT body FROM payload WHERE seq = ?", (seq,)).fetchone()[0])
 
 
 def _pattern(names: Sequence[str]) -> re.Pattern[str]:

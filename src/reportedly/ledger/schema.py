@@ -1,6 +1,7 @@
 """The tables of a ledger file, and how older files are brought up to date.
 
-`event` and `payload` are the record: only ever added to. All else is derived from them.
+`event`, `payload` and `original` are the record: only ever added to. All else is derived from
+them.
 """
 
 from __future__ import annotations
@@ -148,7 +149,17 @@ BEGIN SELECT RAISE(ABORT, 'the record of a ledger is only added to'); END;
 """
 """A row can be redacted more than once, each time by the decision that was written last."""
 
-MIGRATIONS: tuple[str, ...] = (RECORD, _REDACTIONS)
+_ORIGINALS = """
+CREATE TABLE original (sha256 TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TRIGGER original_is_final BEFORE UPDATE ON original
+BEGIN SELECT RAISE(ABORT, 'the record of a ledger is only added to'); END;
+CREATE TRIGGER original_stays BEFORE DELETE ON original
+WHEN NOT EXISTS (SELECT 1 FROM tombstone t JOIN head h WHERE t.decision = h.seq)
+BEGIN SELECT RAISE(ABORT, 'only what a decision redacts is destroyed'); END;
+"""
+"""What reports were read from, compressed; a redaction destroys what holds a name."""
+
+MIGRATIONS: tuple[str, ...] = (RECORD, _REDACTIONS, _ORIGINALS)
 """The steps of the record from an empty file to the present schema; a file's version is how many
 it has had. What is derived is made anew after any of them."""
 

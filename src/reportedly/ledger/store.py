@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Self
 from reportedly.errors import BusyError, LedgerError
 from reportedly.ledger import schema
 from reportedly.ledger.chain import Event, canonical, digest
-from reportedly.ledger.codec import read_claim, read_decision, read_document, report_key
+from reportedly.ledger.codec import (
+    read_claim,
+    read_decision,
+    read_document,
+    report_body,
+    report_key,
+)
+from reportedly.ledger.originals import keep
 from reportedly.ledger.seal import seal, unseal
 
 if TYPE_CHECKING:
@@ -157,10 +164,10 @@ class Ledger:
         """
         from reportedly.ledger.derive import take  # what only readers of text need: a second
 
-        body = canonical(document)
-        event = self.append("document", digest(body).hex(), body)
+        event = self.append("document", report_key(document), report_body(document))
         if event is None:
             return False
+        keep(self.db, document)
         new = [(e.seq, c) for c in claims if (e := self.append("claim", c.id, canonical(c)))]
         take(self.db, event, document, new)
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reportedly.ledger.chain import GENESIS, digest, link
-from reportedly.ledger.codec import read_decision
+from reportedly.ledger.codec import read_decision, read_document
+from reportedly.ledger.originals import HAS_ORIGINAL, original_bytes
 from reportedly.ledger.seal import is_whole
 from reportedly.ledger.store import to_read
 
@@ -63,6 +65,7 @@ def verify(path: Path, head: str | None = None) -> Verdict:
             sqlite3.Error,
             msgspec.MsgspecError,
             ValueError,
+            zlib.error,
             TypeError,
             AttributeError,
         ) as error:
@@ -95,6 +98,17 @@ def _named(kind: bytes, key: bytes) -> str:
     return f"{kind.decode(errors='replace')} {key[:16].decode(errors='replace')}"
 
 
+def _broken_original(db: sqlite3.Connection, seq: int, body: bytes) -> Iterator[str]:
+    """What is wrong with the bytes that a report was read from."""
+    original = read_document(body).original
+    assert original is not None
+    data = original_bytes(db, original.sha256)
+    if data is None:
+        yield f"row {seq} has lost the bytes that its report was read from"
+    elif digest(data).hex() != original.sha256:
+        yield f"row {seq} was read from other bytes than those that are there"
+
+
 def _broken_rows(db: sqlite3.Connection, verdict: Verdict, head: str | None) -> Iterator[str]:
     previous, seen, expected = GENESIS, head is None, 0
     replaced = {seq: read_decision(body).replaced for seq, body in db.execute(_REDACTIONS)}
@@ -114,6 +128,8 @@ def _broken_rows(db: sqlite3.Connection, verdict: Verdict, head: str | None) -> 
         elif (told := digest(body)) != payload and told.hex() != redacted.get(seq):
             yield f"row {seq} ({_named(kind, key)}) has other content than was written"
         previous = chained
+        if kind == b"document" and body and HAS_ORIGINAL in body and seq not in redacted:
+            yield from _broken_original(db, seq, body)
         verdict.rows += 1
         seen = seen or chained.hex() == head
     verdict.head = previous.hex()

@@ -3,7 +3,7 @@
 from reportedly.model.claim import Basis, Claim, Mention, Mode, Stance
 from reportedly.model.count import Count
 from reportedly.model.decision import Act, Decision, Graded
-from reportedly.model.document import Document
+from reportedly.model.document import Document, Original
 from reportedly.model.fact import Aspect, Fact, Polarity
 from reportedly.model.incident import Dispute, Grade, Incident, Position, Source, Toll
 from reportedly.model.issue import Issue
@@ -28,6 +28,7 @@ __all__ = [
     "Location",
     "Mention",
     "Mode",
+    "Original",
     "Polarity",
     "Position",
     "Precision",
