@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -172,23 +173,28 @@ def rebuild(ledger: LedgerFile = DEFAULT) -> None:
 
 
 def verify(
+    bundle: Annotated[
+        Path | None, typer.Argument(help="An evidence bundle, instead of a ledger.")
+    ] = None,
     ledger: LedgerFile = DEFAULT,
     head: Annotated[
         str | None,
         typer.Option("--head", help="A hash that an earlier `verify` printed: it must be there."),
     ] = None,
 ) -> None:
-    """Prove that nothing in a ledger was changed, removed or cut off."""
+    """Prove that nothing in a ledger or an evidence bundle was changed, removed or cut off."""
+    from reportedly.export.checked import is_bundle, verify_bundle
     from reportedly.ledger import must_exist
     from reportedly.ledger import verify as judge
 
-    must_exist(ledger)
-    verdict = judge(ledger, head)
+    path = bundle or ledger
+    must_exist(path)
+    verdict = verify_bundle(path, head) if is_bundle(path) else judge(path, head)
     for problem in verdict.problems:
-        typer.echo(f"error: {ledger}: {problem}", err=True)
+        typer.echo(f"error: {path}: {problem}", err=True)
     if verdict.problems:
         raise typer.Exit(SOME_FAILED)
-    typer.echo(f"{ledger}: {verdict.rows} rows as they were written")
+    typer.echo(f"{path}: {verdict.rows} rows as they were written")
     typer.echo(f"head {verdict.head}")
     if not verdict.sealed:
         typer.echo(

@@ -97,6 +97,11 @@ class Library:
         """The day at whose end things are told, or None for now."""
         return self._filters.as_of
 
+    @property
+    def holds_all(self) -> bool:
+        """Whether every incident passes the filters."""
+        return self._filters == search.Filters()
+
     def cases(self) -> Iterator[Case]:
         """The incidents, in the order of their days."""
         for n in list(search.find(self.db, self._filters, search.Order.EARLIEST)):

@@ -33,6 +33,7 @@ class Format(StrEnum):
     FTM = "ftm"
     CLAIMREVIEW = "claimreview"
     ANNOTATIONS = "annotations"
+    BUNDLE = "bundle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,13 @@ def _annotations(path: Path, job: _Job) -> Written:
     return Written(annotations.write(path, job.cases()), [*annotations.LOST])
 
 
+def _bundle(path: Path, job: _Job) -> Written:
+    from reportedly.export import bundle
+
+    whole = job.settings.incident is None and job.library.holds_all
+    return Written(bundle.write(path, job.library.db, list(job.cases()), whole=whole))
+
+
 def _listed(
     path: Path,
     job: _Job,
@@ -218,4 +226,5 @@ _WRITERS: dict[Format, Callable[[Path, _Job], Written]] = {
     Format.FTM: _ftm,
     Format.CLAIMREVIEW: _claimreview,
     Format.ANNOTATIONS: _annotations,
+    Format.BUNDLE: _bundle,
 }
