@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { feature, mesh } from "topojson-client";
 
-const [out] = process.argv.slice(2);
+const [out, fonts] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 const modules = join(import.meta.dirname, "node_modules");
 
@@ -22,6 +22,14 @@ for (const file of FILES) await cp(join(modules, file), join(out, file.split("/"
 for (const file of LICENCES) {
   await cp(join(modules, file), join(out, `${dirname(file).split("/")[0]}.LICENSE.txt`));
 }
+
+// PDF dossiers are set in DejaVu Sans, which has Latin, Cyrillic, Greek, Arabic and Hebrew letters.
+await mkdir(fonts, { recursive: true });
+const dejavu = join(modules, "dejavu-fonts-ttf");
+for (const style of ["", "-Bold"]) {
+  await cp(join(dejavu, "ttf", `DejaVuSans${style}.ttf`), join(fonts, `DejaVuSans${style}.ttf`));
+}
+await cp(join(dejavu, "LICENSE"), join(fonts, "LICENSE.txt"));
 
 // A hundredth of a degree is a kilometre: finer than the borders of this scale are.
 const coarse = (value) =>

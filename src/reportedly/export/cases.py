@@ -40,6 +40,11 @@ class Case:
         return str(self.record["id"])
 
     @property
+    def as_of(self) -> date | None:
+        """The day at whose end it is told, or None for now."""
+        return self._library.as_of
+
+    @property
     def spot(self) -> dict[str, Any]:
         """The likeliest place on the map; empty where there is none."""
         candidates: list[dict[str, Any]] = (self.record["place"] or {}).get("candidates", [])

@@ -33,6 +33,8 @@ class Format(StrEnum):
     FTM = "ftm"
     CLAIMREVIEW = "claimreview"
     ANNOTATIONS = "annotations"
+    HTML = "html"
+    PDF = "pdf"
     BUNDLE = "bundle"
 
 
@@ -64,6 +66,9 @@ class Written:
 
     rows: int
     lost: list[str] = field(default_factory=list)
+
+
+_PAPER = ("the reports' whole texts; an evidence bundle holds them",)
 
 
 class _Job(NamedTuple):
@@ -182,6 +187,18 @@ def _annotations(path: Path, job: _Job) -> Written:
     return Written(annotations.write(path, job.cases()), [*annotations.LOST])
 
 
+def _html(path: Path, job: _Job) -> Written:
+    from reportedly.export import html
+
+    return Written(html.write(path, job.cases()), [*_PAPER])
+
+
+def _pdf(path: Path, job: _Job) -> Written:
+    from reportedly.export import pdf
+
+    return Written(pdf.write(path, job.cases()), [*_PAPER])
+
+
 def _bundle(path: Path, job: _Job) -> Written:
     from reportedly.export import bundle
 
@@ -226,5 +243,7 @@ _WRITERS: dict[Format, Callable[[Path, _Job], Written]] = {
     Format.FTM: _ftm,
     Format.CLAIMREVIEW: _claimreview,
     Format.ANNOTATIONS: _annotations,
+    Format.HTML: _html,
+    Format.PDF: _pdf,
     Format.BUNDLE: _bundle,
 }

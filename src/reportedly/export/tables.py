@@ -68,8 +68,8 @@ COLUMNS: dict[Table, tuple[Column, ...]] = {
         what          text #description         One line in a report's words.
         start         text #date+start          First day, ISO 8601.
         end           text #date+end            Last day, ISO 8601.
-        precision     text #date+precision      How exactly the time is told.
-        when_words    text #date+words          The report's words for the time.
+        precision     text #description+when+precision     How exactly the time is told.
+        when_words    text #description+when+words     The report's words for the time.
         place_words   text #loc+words           The report's words for the place.
         place         text #loc+name            Likeliest place on the map.
         country       text #country+code+v_iso2 Its country, ISO 3166 alpha-2.
@@ -86,7 +86,7 @@ COLUMNS: dict[Table, tuple[Column, ...]] = {
         injured_best  int  #affected+injured+best Figure that the reports support best.
         blamed        list #org+perpetrator     Those said to have done it.
         denied        list #org+perpetrator+denied Those of whom it is said that they did not.
-        victims       list #affected+type       Who is said to have been hit.
+        victims       list #description+victims  Who is said to have been hit.
         weapons       list #event+weapon        With what.
         damage        list #impact+damage       What is said to have been damaged.
         disputed      list #event+disputed      Aspects on which accounts contradict each other.

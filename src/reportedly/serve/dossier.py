@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportedly.export.showing import short_days
 from reportedly.ledger.corrections import grade_told
 from reportedly.model import Stance
 from reportedly.reconcile.matrix import Entry, Row, matrix_of
 from reportedly.reconcile.parties import party, same_party
 from reportedly.serve.links import claim_address
 from reportedly.serve.ranges import scales
-from reportedly.serve.rendering import short_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly.actors import country_name
+from reportedly.export.showing import long_day, short_days
 from reportedly.ledger import query
 from reportedly.ledger.corrections import grade_told
 from reportedly.ledger.facets import Facet, Overview, overview
 from reportedly.ledger.search import Order, where
 from reportedly.reconcile.positions import figures
 from reportedly.serve.paging import page_of
-from reportedly.serve.rendering import long_day, short_days
 from reportedly.serve.timeline import timeline
 
 if TYPE_CHECKING:
