@@ -21,7 +21,7 @@ _HARMED = {
 }
 _NUMBER_OF = r"\b(?:number|tally|count) of (?:\w+ ){0,3}?"
 _TOLL = re.compile(
-    r"(?P<toll>\b(?P<kind>death|casualty|injury)? ?toll|"
+    r"(?P<toll>\b(?:(?P<kind>death|casualty|injury)[ -])?toll|"
     rf"{_NUMBER_OF}(?P<harm>{'|'.join(_HARMED.values())}))\b"
     r"(?P<between>[^.;:“”\"]{0,60}?)\b"
     r"(?:to|at|was|is|reached|hit|topped|exceed(?:s|ed)|surpass(?:es|ed)|passed|now stands? at)\s+"
