@@ -6,6 +6,7 @@ ReportedlyError
 ├── LedgerError     a ledger file cannot be opened, read or written
 │   ├── BusyError       another process writes to a ledger
 │   └── NotFoundError   a ledger holds no such incident, report or claim
+├── MissingError    an optional package is not installed
 ├── ModelError      the language model that the parser needs is not usable
 ├── ServeError      a ledger cannot be served as asked
 └── SpanError       a span does not stand in the text it claims to come from
@@ -34,6 +35,10 @@ class BusyError(LedgerError):
 
 class NotFoundError(LedgerError):
     """What is asked for is not in the ledger. The message says how to find what is."""
+
+
+class MissingError(ReportedlyError):
+    """A package that only some need is not installed. The message says how to install it."""
 
 
 class ModelError(ReportedlyError):

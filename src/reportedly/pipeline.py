@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from reportedly.contract import report_record
 from reportedly.extract import extract
 from reportedly.reconcile import reconcile
 from reportedly.resolve import resolve
@@ -20,6 +21,10 @@ class Report:
     document: Document
     claims: tuple[Claim, ...]
     incidents: tuple[Incident, ...]
+
+    def record(self) -> dict[str, Any]:
+        """As other programs rely on it, by the machine-readable contract."""
+        return report_record(self.document, self.claims, self.incidents)
 
 
 def read_document(document: Document) -> Report:

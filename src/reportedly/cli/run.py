@@ -14,7 +14,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from reportedly.cli.dossier import Dossier
 from reportedly.cli.marks import MARKS, PLAIN_MARKS
-from reportedly.contract import report_record
 from reportedly.model import Issue
 from reportedly.workers import read_many
 
@@ -113,9 +112,8 @@ def console_for(plain: bool) -> Console:
 
 
 def _write_json(report: Report) -> None:
-    record = report_record(report.document, report.claims, report.incidents)
     # ASCII only: U+2028 and lone surrogates must break no reader of lines or of UTF-8.
-    sys.stdout.write(json.dumps(record) + "\n")
+    sys.stdout.write(json.dumps(report.record()) + "\n")
     sys.stdout.flush()
 
 
