@@ -7,7 +7,7 @@ import pytest
 
 from conftest import records, run
 from reportedly.errors import InputError
-from reportedly.ingest import html
+from reportedly.ingest import html, sandbox
 from reportedly.ingest.html import read_page
 
 PAGE = """<!doctype html><html lang="en"><head>{head}<title>Strike kills nine – The Lantern</title>
@@ -73,7 +73,7 @@ def test_a_bad_page_is_named_and_the_next_is_read(tmp_path: Path) -> None:
 def test_a_page_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """After the time limit the child is replaced, and the next page is read by a new one."""
     read_page(PAGE.format(head=""))
-    monkeypatch.setattr(html, "_SECONDS", 0.0)
+    monkeypatch.setattr(sandbox, "SECONDS", 0.0)
     with pytest.raises(InputError, match="took longer"):
         read_page(PAGE.format(head="<p>a</p>" * 10_000))
     monkeypatch.undo()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -9,17 +10,24 @@ from reportedly.errors import InputError
 from reportedly.ingest.decode import decode
 from reportedly.ingest.html import MAX_BYTES as PAGE_BYTES
 from reportedly.ingest.html import check_size, read_page
+from reportedly.ingest.pdf import MAX_BYTES as MAX_PDF_BYTES
+from reportedly.ingest.pdf import read_pdf
 from reportedly.ingest.records import MAX_BYTES, SPLIT, read_records
 from reportedly.ingest.tables import MAX_TABLE_BYTES, read_table
+from reportedly.ingest.warc import read_wacz, read_warc
 from reportedly.model import Document, Issue, Original
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _TABLES = frozenset({".csv", ".tsv"})
-SUFFIXES = frozenset({".txt", ".jsonl"}) | _PAGES | _TABLES
-_OF_MANY = frozenset({".jsonl"}) | _TABLES
+_XML = frozenset({".xml", ".newsml"})
+_ARCHIVES = frozenset({".warc", ".gz", ".wacz", ".zip"})
+MAX_XML_BYTES, MAX_JSON_BYTES = 32 << 20, 256 << 20
+"""Larger ones are refused; an export of a channel of ten years has about 100 MB."""
+SUFFIXES = frozenset({".txt", ".jsonl", ".json", ".pdf"}) | _PAGES | _TABLES | _XML | _ARCHIVES
+_OF_MANY = frozenset({".jsonl", ".json"}) | _TABLES | _XML | _ARCHIVES
 """Files that hold more than one report."""
 
 
@@ -60,7 +68,7 @@ def _read_folder(folder: Path) -> Iterator[Document | Issue]:
     entries = sorted(folder.iterdir())
     found = [e for e in entries if e.suffix.lower() in SUFFIXES or (e.is_dir() and not _hidden(e))]
     if not found:
-        yield Issue(str(folder), "holds no .txt, .html, .jsonl or .csv file")
+        yield Issue(str(folder), "holds no file of a kind that is read; the README lists them")
     for entry in found:
         # A linked folder could lead back here; its files are read where they really stand.
         if not (entry.is_dir() and entry.is_symlink()):
@@ -72,13 +80,16 @@ def _hidden(path: Path) -> bool:
 
 
 def _read_file(path: Path) -> Iterator[Document | Issue]:
-    if path.suffix.lower() == ".jsonl":
+    suffix = path.suffix.lower()
+    if suffix == ".jsonl":
         with path.open("rb") as lines:
             yield from read_records(str(path), lines)
-    elif path.suffix.lower() in _PAGES:
+    elif suffix in _PAGES:
         yield from _read_page_file(path)
-    elif path.suffix.lower() in _TABLES:
-        yield from _read_table_file(path)
+    elif suffix in _ARCHIVES:
+        yield from _read_archive(path)
+    elif suffix in _WHOLE:
+        yield from _read_whole(path, suffix)
     elif (size := path.stat().st_size) > MAX_BYTES:
         yield Issue(str(path), f"has {size >> 20} MB; {SPLIT}")
     else:
@@ -94,11 +105,45 @@ def _read_page_file(path: Path) -> Iterator[Document | Issue]:
         yield from _read_html(path.stem, str(path), path.read_bytes())
 
 
-def _read_table_file(path: Path) -> Iterator[Document | Issue]:
-    if (size := path.stat().st_size) > MAX_TABLE_BYTES:
-        yield Issue(str(path), f"has {size >> 20} MB; save it as JSON Lines, which may be larger")
+def _read_whole(path: Path, suffix: str) -> Iterator[Document | Issue]:
+    """A file that its reader takes as a whole, and so one that must not be too large."""
+    most, read = _WHOLE[suffix]
+    if (size := path.stat().st_size) > most:
+        yield Issue(str(path), f"has {size >> 20} MB; such a file may have {most >> 20} MB")
     else:
-        yield from read_table(str(path), path.stem, path.read_bytes())
+        yield from read(str(path), path.stem, path.read_bytes())
+
+
+def _read_pdf_file(source: str, name: str, data: bytes) -> Iterator[Document | Issue]:
+    try:
+        document, warning = read_pdf(name, data)
+    except InputError as error:
+        yield Issue(source, str(error))
+        return
+    if warning:
+        yield Issue(source, warning, fatal=False)
+    yield document
+
+
+def _read_xml(source: str, name: str, data: bytes) -> Iterator[Document | Issue]:
+    from reportedly.ingest.newsml import read_newsml  # lxml takes a tenth of the time to start
+
+    return read_newsml(source, name, data)
+
+
+def _read_json(source: str, name: str, data: bytes) -> Iterator[Document | Issue]:
+    from reportedly.ingest.json_files import read_json
+
+    return read_json(source, name, data)
+
+
+def _read_archive(path: Path) -> Iterator[Document | Issue]:
+    if path.suffix.lower() in (".wacz", ".zip"):
+        yield from read_wacz(path)
+    elif path.suffix.lower() == ".gz" and not path.stem.lower().endswith(".warc"):
+        yield Issue(str(path), "is a gzip archive; unpack it first")
+    else:
+        yield from read_warc(path)
 
 
 def _read_stdin(stdin: BinaryIO, stdin_format: str) -> Iterator[Document | Issue]:
@@ -147,6 +192,15 @@ def _read_html(name: str, where: str, data: bytes) -> Iterator[Document | Issue]
         language=page.language,
         original=Original.of(data, "text/html"),
     )
+
+
+_Reader = Callable[[str, str, bytes], "Iterator[Document | Issue]"]
+_WHOLE: Mapping[str, tuple[int, _Reader]] = (
+    dict.fromkeys(_TABLES, (MAX_TABLE_BYTES, read_table))
+    | dict.fromkeys(_XML, (MAX_XML_BYTES, _read_xml))
+    | {".json": (MAX_JSON_BYTES, _read_json), ".pdf": (MAX_PDF_BYTES, _read_pdf_file)}
+)
+"""Files that are read as a whole: how many bytes they may have, and their reader."""
 
 
 def count_files(paths: Iterable[str]) -> int | None:

@@ -1,4 +1,7 @@
-"""Tables: one report a row of a CSV or TSV file, its columns told by their names."""
+"""Tables: one report a row of a CSV or TSV file, its columns told by their names.
+
+Tables of events as ACLED, UCDP or Airwars give them out are known by their columns.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.errors import InputError
+from reportedly.ingest.datasets import Recognised, recognised, row_document
 from reportedly.ingest.decode import decode
 from reportedly.ingest.records import MAX_BYTES, document_of
 from reportedly.model import Document, Issue
@@ -44,7 +48,11 @@ def read_table(source: str, name: str, data: bytes) -> Iterator[Document | Issue
         text, warning = decode(data)
         rows = csv.reader(io.StringIO(text, newline=""), _dialect(text))
         csv.field_size_limit(MAX_BYTES)
-        fields = _fields(next(rows, []))
+        header = next(rows, [])
+        if (known := recognised(header)) is not None:
+            yield from _of_dataset(source, known, rows)
+            return
+        fields = _fields(header)
     except (InputError, csv.Error) as error:
         yield Issue(source, str(error))
         return
@@ -66,6 +74,21 @@ def read_table(source: str, name: str, data: bytes) -> Iterator[Document | Issue
             yield document_of(record, f"{name}-{number}")
         except InputError as error:
             yield Issue(f"{source}:{line}", str(error))
+
+
+def _of_dataset(
+    source: str, known: Recognised, rows: Iterator[list[str]]
+) -> Iterator[Document | Issue]:
+    """Every row of a table of events; the dates of these tables can be told."""
+    try:
+        for number, cells in enumerate(rows, 2):
+            try:
+                if any(cells):
+                    yield row_document(known, cells)
+            except InputError as error:
+                yield Issue(f"{source}:{number}", str(error))
+    except csv.Error as error:
+        yield Issue(source, f"ends early, for it is no table: {error}")
 
 
 def _dialect(text: str) -> type[csv.Dialect]:

@@ -46,7 +46,7 @@ def resolve_places(document: Document, claims: Sequence[Claim]) -> list[Claim]:
         (f.span, f.who): _names(f.span, f.who)
         for c in claims
         for f in c.facts
-        if f.aspect is Aspect.PLACE and f.who
+        if f.aspect is Aspect.PLACE and f.who and not f.where
     }
     toponyms = sorted({t for names in phrases.values() for t in names}, key=lambda t: t.start)
     meant = dict(zip(toponyms, resolve_toponyms(document.text, toponyms), strict=True))
@@ -56,7 +56,7 @@ def resolve_places(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     }
 
     def placed(fact: Fact) -> Fact:
-        if fact.aspect is not Aspect.PLACE or not fact.who:
+        if fact.aspect is not Aspect.PLACE or not fact.who or fact.where:
             return fact
         return replace(fact, where=wheres[fact.span, fact.who])
 

@@ -56,6 +56,9 @@ def resolve_times(document: Document, claims: Sequence[Claim]) -> list[Claim]:
         """The times with their days, and the day named last."""
         kept = []
         for when in times:
+            if when.start is not None:  # told as a date, in the column of a data set
+                kept.append(when)
+                continue
             if any(a < when.span.end and when.span.start < b for a, b in spans):
                 continue
             days = _days(when, anchor, before)

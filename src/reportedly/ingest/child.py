@@ -1,0 +1,116 @@
+"""The child of `sandbox`: reads pages and PDF files with limited memory.
+
+A request is a line with the kind and the number of bytes that follow; the answer is a JSON line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import Any
+
+_MEMORY = 2 << 30
+"""Bytes of address space; a page of the largest size allowed needs about half of it."""
+_PAGES = 1000
+"""Pages of a PDF file that are read; a report has a few."""
+_BROKEN = "\ufffe"
+"""What pdfium writes for the hyphen of a word that is broken at the end of a line."""
+_SHORT = 0.6
+"""Share of the longest line below which a line is the last of its paragraph."""
+
+
+def main() -> None:
+    """Read what is asked for until standard input closes."""
+    _limit_memory()
+    handlers = {"html": _html, "pdf": _pdf}
+    while request := sys.stdin.buffer.readline():
+        kind, size = request.decode().split()
+        data = sys.stdin.buffer.read(int(size))
+        try:
+            answer = handlers[kind](data)
+        except MemoryError:
+            answer = {"error": f"could not be read as {kind.upper()}: it needs too much memory"}
+        except Exception as error:  # noqa: BLE001 - what a parser meets in a file is the file's fault
+            answer = {"error": f"could not be read as {kind.upper()}: {error!r}"}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def _html(data: bytes) -> dict[str, Any]:
+    import trafilatura
+    from trafilatura.settings import Document
+
+    found = trafilatura.bare_extraction(
+        data.decode("utf-8", "surrogatepass"),
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        # Without this a date anywhere in the text could pass for the day of publication.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    body = found.text if isinstance(found, Document) else None
+    if not isinstance(found, Document) or not body or not body.strip():
+        return {"error": "holds no article text; save the page as .txt"}
+    title = found.title
+    return {
+        "text": body if not title or body.startswith(title) else f"{title}\n\n{body}",
+        "title": title,
+        "date": found.date,
+        "outlet": found.sitename,
+        "url": found.url,
+        "language": found.language,
+    }
+
+
+def _pdf(data: bytes) -> dict[str, Any]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "assword" in str(error)
+        return {"error": "is locked by a password" if locked else f"is no PDF: {error}"}
+    pages = min(len(document), _PAGES)
+    texts = [document[n].get_textpage().get_text_bounded() for n in range(pages)]
+    if not any(text.strip() for text in texts):
+        return {"error": "holds pictures of pages but no text; save what they say as .txt"}
+    told = document.get_metadata_dict()
+    return {
+        "text": "\n\n".join(filter(None, map(paragraphs, texts))),
+        "title": told.get("Title") or None,
+        "left_out": len(document) - pages,
+    }
+
+
+def paragraphs(text: str) -> str:
+    """The lines of a printed page put together again, an empty line between paragraphs.
+
+    A paragraph ends at an empty line, or at the end of a sentence in a line that leaves room.
+    """
+    lines = [line.strip() for line in re.split(r"\r\n?|\n", text)]
+    widest = max(map(len, lines), default=0)
+    parts, held = [], ""
+    for line in lines:
+        if not line:
+            parts.append(held)
+            held = ""
+            continue
+        joint = "" if held.endswith(_BROKEN) or not held else " "
+        held = f"{held.removesuffix(_BROKEN)}{joint}{line}"
+        if line[-1:] in '.!?”"’' and len(line) < _SHORT * widest:
+            parts.append(held)
+            held = ""
+    return "\n\n".join(part.replace(_BROKEN, "") for part in (*parts, held) if part)
+
+
+if __name__ == "__main__":
+    main()
