@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from reportedly.errors import MissingError
 from reportedly.export.cases import Case, Library
-from reportedly.export.formats import Format, Settings, Written, export
-from reportedly.export.tables import Table, rows
+from reportedly.export.formats import Written, export
+from reportedly.export.kinds import Format, Settings, Table
+from reportedly.export.tables import rows
 from reportedly.ingest import read_paths
 from reportedly.ledger import Ledger as Store
 from reportedly.ledger import Verdict, verify

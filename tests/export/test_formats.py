@@ -18,8 +18,8 @@ from rdflib import SDO
 
 from conftest import records, run
 from reportedly.export import acled, airwars, delimited, parquet, ucdp
-from reportedly.export.formats import Format
-from reportedly.export.tables import COLUMNS, Table
+from reportedly.export.kinds import Format, Table
+from reportedly.export.tables import COLUMNS
 
 
 @pytest.fixture(scope="module")

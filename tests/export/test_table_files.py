@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from reportedly.errors import InputError
 from reportedly.export import delimited, parquet
-from reportedly.export.tables import COLUMNS, Row, Table, Type
+from reportedly.export.kinds import Table
+from reportedly.export.tables import COLUMNS, Row, Type
 
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1)
 VALUES = {

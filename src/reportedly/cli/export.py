@@ -9,9 +9,7 @@ import typer
 
 from reportedly.cli import choose
 from reportedly.cli.options import DEFAULT, AsOf, LedgerFile
-from reportedly.export.formats import Format, Settings
-from reportedly.export.formats import export as write
-from reportedly.export.tables import Table
+from reportedly.export.kinds import Format, Settings, Table
 
 
 def export(
@@ -42,6 +40,7 @@ def export(
 ) -> None:
     """Write incidents as a file for other programs, and say what its format cannot carry."""
     from reportedly.export.cases import Library
+    from reportedly.export.formats import export as write
     from reportedly.ledger import Ledger, search
 
     chosen = search.Filters(

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly import __version__
 from reportedly.export import delimited, tables
-from reportedly.export.tables import COLUMNS, Table, Type
+from reportedly.export.kinds import Table
+from reportedly.export.tables import COLUMNS, Type
 from reportedly.ledger.codec import read_decision
 from reportedly.ledger.originals import original_bytes
 from reportedly.model import Act

@@ -12,11 +12,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import InputError
-from reportedly.export.tables import COLUMNS, Column, Row, Table, Type
+from reportedly.export.tables import COLUMNS, Column, Row, Type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from reportedly.export.kinds import Table
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """Beginnings of cells that spreadsheets compute, full-width ones included."""

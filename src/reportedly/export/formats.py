@@ -5,54 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.errors import ExportError
 from reportedly.export import tables
-from reportedly.export.tables import Column, Table, Type
+from reportedly.export.kinds import Format, Settings, Table
+from reportedly.export.tables import Column, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from reportedly.export.cases import Case, Library
-
-
-class Format(StrEnum):
-    """What a ledger is written as."""
-
-    CSV = "csv"
-    XLSX = "xlsx"
-    PARQUET = "parquet"
-    GEOJSON = "geojson"
-    GPKG = "gpkg"
-    ACLED = "acled"
-    UCDP = "ucdp"
-    AIRWARS = "airwars"
-    FTM = "ftm"
-    CLAIMREVIEW = "claimreview"
-    ANNOTATIONS = "annotations"
-    HTML = "html"
-    PDF = "pdf"
-    BUNDLE = "bundle"
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to write.
-
-    Attributes:
-        table: which one of several, for formats that hold one.
-        incident: the only incident to write, by its identifier, or None for all.
-        bom: begin CSV with a byte order mark.
-        hxl: put a row of HXL tags under the header of CSV.
-    """
-
-    table: Table = Table.INCIDENTS
-    incident: str | None = None
-    bom: bool = False
-    hxl: bool = False
 
 
 @dataclass(slots=True)

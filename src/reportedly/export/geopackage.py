@@ -12,7 +12,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from reportedly.export.delimited import joined
-from reportedly.export.tables import COLUMNS, Row, Table, Type
+from reportedly.export.kinds import Table
+from reportedly.export.tables import COLUMNS, Row, Type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,11 +9,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from reportedly.errors import InputError
-from reportedly.export.tables import COLUMNS, Row, Table, Type
+from reportedly.export.tables import COLUMNS, Row, Type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from reportedly.export.kinds import Table
 
 _TYPES = {
     Type.TEXT: pa.string(),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from reportedly.export.delimited import joined
-from reportedly.export.tables import COLUMNS, Column, Row, Table, Type
+from reportedly.export.tables import COLUMNS, Column, Row, Type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from reportedly.export.kinds import Table
 
 MOST_ROWS = 1_048_575
 MOST_CHARACTERS = 32_767

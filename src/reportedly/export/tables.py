@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly.contract import claim_record
+from reportedly.export.kinds import Table
 from reportedly.ledger.corrections import grade_told
 from reportedly.model import Aspect
 from reportedly.reconcile.parties import party
@@ -38,14 +39,6 @@ class Column(NamedTuple):
     type: Type
     hxl: str
     meaning: str
-
-
-class Table(StrEnum):
-    """A table by its name."""
-
-    INCIDENTS = "incidents"
-    CLAIMS = "claims"
-    REPORTS = "reports"
 
 
 def _columns(lines: str) -> tuple[Column, ...]:
