@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import records, run
-from reportedly.export.bundle import DIGEST, PACKAGE, RECORD
+from reportedly.export.bundle import DIGEST, PACKAGE
 from reportedly.export.checked import verify_bundle
+from reportedly.ingest.bundles import RECORD
 
 PAGE = """<html><head><title>Shell hits depot in Orsk Vale</title></head><body><article><p>Two
 guards were killed when a shell hit the depot in Orsk Vale on Friday, warden Hella Brandt said.</p>

@@ -21,6 +21,7 @@ from reportedly import __version__
 from reportedly.export import delimited, tables
 from reportedly.export.kinds import Table
 from reportedly.export.tables import COLUMNS, Type
+from reportedly.ingest.bundles import RECORD
 from reportedly.ledger.codec import read_decision
 from reportedly.ledger.originals import original_bytes
 from reportedly.model import Act
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from reportedly.export.cases import Case
 
-PACKAGE, DIGEST, RECORD = "datapackage.json", "datapackage-digest.json", "record.jsonl"
+PACKAGE, DIGEST = "datapackage.json", "datapackage-digest.json"
 _LINES = {"type": "text", "format": "jsonl", "mediatype": "application/jsonl"}
 _DAWN = (1980, 1, 1, 0, 0, 0)
 """The time that files of a bundle carry, so that it depends on the ledger alone."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from reportedly.export.bundle import DIGEST, PACKAGE, RECORD
+from reportedly.export.bundle import DIGEST, PACKAGE
+from reportedly.ingest.bundles import RECORD
 from reportedly.ledger.chain import GENESIS, digest, link
 from reportedly.ledger.codec import read_claim, read_decision, read_document
 from reportedly.ledger.verify import Verdict

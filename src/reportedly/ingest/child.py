@@ -8,7 +8,10 @@ from __future__ import annotations
 import json
 import re
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MEMORY = 2 << 30
 """Bytes of address space; a page of the largest size allowed needs about half of it."""
@@ -16,6 +19,8 @@ _PAGES = 1000
 """Pages of a PDF file that are read; a report has a few."""
 _BROKEN = "\ufffe"
 """What pdfium writes for the hyphen of a word that is broken at the end of a line."""
+_APART = 1.3
+"""How much further below than usual the first line of a paragraph stands, at the least."""
 _SHORT = 0.6
 """Share of the longest line below which a line is the last of its paragraph."""
 
@@ -80,36 +85,54 @@ def _pdf(data: bytes) -> dict[str, Any]:
         locked = "assword" in str(error)
         return {"error": "is locked by a password" if locked else f"is no PDF: {error}"}
     pages = min(len(document), _PAGES)
-    texts = [document[n].get_textpage().get_text_bounded() for n in range(pages)]
-    if not any(text.strip() for text in texts):
+    texts = [paragraphs(_lines(document[n].get_textpage())) for n in range(pages)]
+    if not any(texts):
         return {"error": "holds pictures of pages but no text; save what they say as .txt"}
     told = document.get_metadata_dict()
     return {
-        "text": "\n\n".join(filter(None, map(paragraphs, texts))),
+        "text": "\n\n".join(filter(None, texts)),
         "title": told.get("Title") or None,
         "left_out": len(document) - pages,
     }
 
 
-def paragraphs(text: str) -> str:
+def _lines(page: Any) -> list[tuple[str, float]]:
+    """The lines of a page, each with how far below the one before it stands, in its own heights.
+
+    Generated line ends count as characters in pdfium, so that places in the text are numbers of
+    characters on the page.
+    """
+    lines, at, above = [], 0, None
+    for line in re.split(r"(\r\n?|\n)", page.get_text_range()):
+        if words := line.strip():
+            _, bottom, _, top = page.get_charbox(at + line.index(words[0]), loose=True)
+            step = 0.0 if above is None else (above - bottom) / max(top - bottom, 1.0)
+            lines.append((words, step))
+            above = bottom
+        at += len(line)
+    return lines
+
+
+def paragraphs(lines: Sequence[tuple[str, float]]) -> str:
     """The lines of a printed page put together again, an empty line between paragraphs.
 
-    A paragraph ends at an empty line, or at the end of a sentence in a line that leaves room.
+    A paragraph ends where the next line stands further below than most lines do, or with a
+    sentence in a line that leaves room.
     """
-    lines = [line.strip() for line in re.split(r"\r\n?|\n", text)]
-    widest = max(map(len, lines), default=0)
-    parts, held = [], ""
-    for line in lines:
-        if not line:
-            parts.append(held)
-            held = ""
-            continue
-        joint = "" if held.endswith(_BROKEN) or not held else " "
-        held = f"{held.removesuffix(_BROKEN)}{joint}{line}"
-        if line[-1:] in '.!?”"’' and len(line) < _SHORT * widest:
-            parts.append(held)
-            held = ""
-    return "\n\n".join(part.replace(_BROKEN, "") for part in (*parts, held) if part)
+    widest = max((len(words) for words, _ in lines), default=0)
+    steps = sorted(step for _, step in lines if step > 0)
+    usual = steps[len(steps) // 4] if steps else 1.0
+    parts: list[str] = []
+    ended = True
+    for words, step in lines:
+        if ended or step > _APART * usual:
+            parts.append(words)
+        elif parts[-1].endswith(_BROKEN):
+            parts[-1] = parts[-1][:-1] + words
+        else:
+            parts[-1] += f" {words}"
+        ended = words[-1] in '.!?”"’' and len(words) < _SHORT * widest
+    return "\n\n".join(part.replace(_BROKEN, "") for part in parts)
 
 
 if __name__ == "__main__":

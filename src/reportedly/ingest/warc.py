@@ -1,4 +1,7 @@
-"""Web archives: the pages in WARC files, and in the WACZ packages that hold such files."""
+"""Web archives: the pages in WARC files, and in the WACZ packages that hold such files.
+
+Our own evidence bundles are packages of that kind too.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import zlib
 from typing import IO, TYPE_CHECKING
 
 from reportedly.errors import InputError
+from reportedly.ingest.bundles import RECORD, read_bundle
 from reportedly.ingest.captures import HTML, PDF, Capture, report_in
 from reportedly.ingest.html import MAX_BYTES as MAX_PAGE
 from reportedly.ingest.pdf import MAX_BYTES as MAX_PDF
@@ -36,6 +40,9 @@ def read_wacz(path: Path) -> Iterator[Document | Issue]:
     """The same of every WARC file in a WACZ package."""
     try:
         with zipfile.ZipFile(path) as package:
+            if RECORD in package.namelist():
+                yield from read_bundle(str(path), package)
+                return
             names = [n for n in package.namelist() if n.endswith((".warc", ".warc.gz"))]
             for name in sorted(names):
                 with package.open(name) as stream:
