@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.gazetteer.keys import key, loose
 from reportedly.model import Aspect, Claim, Document, Polarity, Precision
+from reportedly.model.datasets import dataset_of
 from reportedly.model.when import MONTHS, WEEKDAYS
 from reportedly.reconcile import best_figures, party_words
 
@@ -87,11 +88,15 @@ def accounts_of(document: Document, claims: Sequence[Claim], day: date | None) -
     told = sorted(about.items(), key=lambda item: -len(item[1])) or [(bare_id(document), [])]
     without_facts = len(claims) - len({c.id for held in about.values() for c in held})
     common = set(_PLAIN.findall(document.text))
+    is_row = document.original is not None and dataset_of(document.original.media_type) is not None
     found = []
     for rank, (incident, held) in enumerate(told):
         main = rank == 0
         own = [c.about({incident}) for c in held]
-        lines = _lines(document, claims if main else held)
+        lines = _row_lines(document, own) if is_row else _lines(document, claims if main else held)
+        days = _days(own)
+        if is_row and days:  # a row has no day of publication: it stands for the event's own day
+            day = date.fromordinal(days[0])
         found.append(
             Account(
                 id=incident,
@@ -99,7 +104,7 @@ def accounts_of(document: Document, claims: Sequence[Claim], day: date | None) -
                 main=main,
                 claims=len(held) + without_facts * main,
                 day=day.toordinal() if day else None,
-                days=_days(own),
+                days=days,
                 weekdays=tuple(sorted(set(_weekdays(own)))),
                 points=tuple(dict.fromkeys(_points(own)))[:_POINTS],
                 places=tuple(sorted(set(_places(own)))),
@@ -126,6 +131,15 @@ def _lines(document: Document, claims: Iterable[Claim]) -> str:
         if any(line.start() <= s < line.end() for s in starts):
             held.append(line.group())
     return "\n".join(held)
+
+
+def _row_lines(document: Document, claims: Iterable[Claim]) -> str:
+    """The notes of a data set's row, and its columns of names put so that none opens a line."""
+    claims = list(claims)
+    notes = document.text[: min((c.content[0].start for c in claims if c.own_voice), default=0)]
+    named = (Aspect.PLACE, Aspect.PERPETRATOR, Aspect.VICTIM)
+    told = [f"of {f.who}" for c in claims for f in c.facts if f.aspect in named and f.who]
+    return "\n".join([notes, *told])
 
 
 def _names(text: str, common: set[str]) -> dict[str, int]:
