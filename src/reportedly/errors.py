@@ -1,6 +1,7 @@
 """What can go wrong for a user.
 
 ReportedlyError
+├── FetchError      one address cannot be fetched, or must not be
 ├── InputError      one input cannot be read; the others are not affected
 ├── ExportError     a file of an export cannot be written
 ├── LedgerError     a ledger file cannot be opened, read or written
@@ -15,6 +16,21 @@ ReportedlyError
 
 class ReportedlyError(Exception):
     """Base of every error this package raises on purpose; its message is one sentence."""
+
+
+class FetchError(ReportedlyError):
+    """An address cannot be fetched, or is refused. The message says why and what lets it through.
+
+    Attributes:
+        url: the address.
+        again: whether asking again later can help.
+    """
+
+    def __init__(self, url: str, why: str, *, again: bool = False) -> None:
+        super().__init__(f"{url[:200]}: {why}")
+        self.url = url
+        self.why = why
+        self.again = again
 
 
 class InputError(ReportedlyError):

@@ -1,0 +1,1 @@
+"""Reports from the web, fetched politely and from public addresses only."""

@@ -1,0 +1,193 @@
+"""Fetching as a good guest: by robots.txt, one question at a time, slowly, and not for ever."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Self
+
+from reportedly import __version__
+from reportedly.errors import FetchError
+from reportedly.fetch.address import checked, host_of
+from reportedly.fetch.limits import HOPS, SECONDS
+from reportedly.fetch.robots import Rules, rules_of
+from reportedly.fetch.transport import Response, Transport
+from reportedly.ingest.captures import Capture
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+AGENT = "reportedly"
+USER_AGENT = f"{AGENT}/{__version__} (reads news reports for conflict monitors)"
+ACCEPT = "text/html,application/xhtml+xml,application/pdf,application/rss+xml,application/atom+xml,"
+ACCEPT += "application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
+_BUSY = frozenset({429, 500, 502, 503, 504})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How to behave towards a host.
+
+    Attributes:
+        between_s: seconds between two questions to one host, at the least.
+        tries: how often an address is asked that is busy or broke off.
+        pause_s: seconds before the second try; each further pause is twice as long.
+        longest_s: the longest pause, and the longest that a host may ask for.
+        robots: whether robots.txt is heeded.
+    """
+
+    between_s: float = 1.0
+    tries: int = 3
+    pause_s: float = 1.0
+    longest_s: float = 60.0
+    robots: bool = True
+
+
+@dataclass(slots=True)
+class _Host:
+    rules: Rules | None = None
+    free_at: float = field(default=0.0)
+
+
+class Fetcher:
+    """Fetches addresses, one after the other. Use it in a `with` block."""
+
+    def __init__(
+        self,
+        named: Collection[str] = (),
+        manners: Manners = Manners(),
+        seconds: float = SECONDS,
+    ) -> None:
+        """Make one.
+
+        Args:
+            named: hosts that may lie in private ranges.
+            manners: how to behave.
+            seconds: time that one answer may take.
+        """
+        self._transport = Transport(named, seconds)
+        self._manners = manners
+        self._hosts: dict[str, _Host] = {}
+
+    def fetch(self, url: str, conditions: Mapping[str, str] | None = None) -> Capture | None:
+        """What an address holds; None where it has not changed since.
+
+        Args:
+            url: the address, as anybody may have written it.
+            conditions: "ETag" and "Last-Modified" of an earlier answer.
+
+        Raises:
+            FetchError: it is refused, disallowed, not there, or nothing comes.
+        """
+        extra = {}
+        for name, header in (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since")):
+            if conditions and conditions.get(name):
+                extra[header] = conditions[name]
+        answer = self._follow(checked(url), extra, robots=self._manners.robots)
+        if answer.status == 304 and extra:
+            return None
+        if answer.status != 200:
+            raise FetchError(
+                url, f"was answered with {answer.status}", again=answer.status in _BUSY
+            )
+        return Capture(
+            answer.url,
+            answer.body,
+            answer.header("content-type") or "",
+            datetime.now(UTC).isoformat(timespec="seconds"),
+            answer.headers,
+        )
+
+    def post(self, url: str, body: str, headers: Mapping[str, str]) -> int:
+        """Send something to an address, once; the status of the answer.
+
+        Raises:
+            FetchError: it is refused, or no answer comes.
+        """
+        sent = {"User-Agent": USER_AGENT, **headers}
+        return self._transport.ask(checked(url), sent, method="POST", data=body).status
+
+    def _follow(self, url: str, extra: Mapping[str, str], *, robots: bool) -> Response:
+        """The answer after redirects, each hop of which is judged like a first address."""
+        first = url
+        for _ in range(HOPS + 1):
+            if robots and not self._rules(url).allow(url, AGENT):
+                rules = self._rules(url)
+                why = "forbids it" if rules.reached else "could not be read"
+                raise FetchError(url, f"is not fetched: the robots.txt of its host {why}")
+            answer = self._insist(url, extra)
+            target = answer.header("location")
+            if answer.status not in _REDIRECTS or not target:
+                return answer
+            url = checked(target, url)
+        raise FetchError(first, f"is refused: it leads on more than {HOPS} times")
+
+    def _insist(self, url: str, extra: Mapping[str, str]) -> Response:
+        """An answer, asked for again where the host is busy or broke off."""
+        manners = self._manners
+        headers = {"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip", **extra}
+        pause = manners.pause_s
+        for attempt in range(manners.tries):
+            self._wait(url)
+            last = attempt == manners.tries - 1
+            asked = 0.0
+            try:
+                answer = self._transport.ask(url, headers)
+            except FetchError as error:
+                if last or not error.again:
+                    raise
+            else:
+                if last or answer.status not in _BUSY:
+                    return answer
+                asked = _retry_after(answer)
+                if asked > manners.longest_s:
+                    return answer
+            time.sleep(max(asked, min(pause, manners.longest_s) * random.uniform(0.5, 1.0)))
+            pause *= 2
+        raise AssertionError("unreachable")
+
+    def _wait(self, url: str) -> None:
+        """Leave a host the time between two questions that it wants."""
+        host = self._host(url)
+        time.sleep(max(0.0, host.free_at - time.monotonic()))
+        wanted = host.rules.delay(AGENT) if host.rules else 0.0
+        wait = min(max(self._manners.between_s, wanted), self._manners.longest_s)
+        host.free_at = time.monotonic() + wait
+
+    def _host(self, url: str) -> _Host:
+        return self._hosts.setdefault(host_of(url), _Host())
+
+    def _rules(self, url: str) -> Rules:
+        host = self._host(url)
+        if host.rules is None or host.rules.until < time.monotonic():
+            host.rules = rules_of(url, self._robots)
+        return host.rules
+
+    def _robots(self, url: str) -> Response | None:
+        try:
+            return self._follow(url, {}, robots=False)
+        except FetchError as error:
+            if not error.again:
+                raise  # the host itself is refused or not there: say that, not "robots.txt"
+            return None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._transport.close()
+
+
+def _retry_after(answer: Response) -> float:
+    """Seconds that a busy host asks for."""
+    told = (answer.header("retry-after") or "").strip()
+    if told.isdigit():
+        return float(told)
+    try:
+        return max(0.0, (parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        return 0.0
