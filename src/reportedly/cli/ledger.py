@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +17,7 @@ from reportedly.cli.incidents import show_incident, show_list
 from reportedly.cli.options import (
     DAY,
     DEFAULT,
+    AllowHost,
     AsJson,
     AsOf,
     Debug,
@@ -28,22 +30,32 @@ from reportedly.cli.options import (
 from reportedly.cli.run import FAILED, SOME_FAILED, Format, complain, console_for, progress
 from reportedly.errors import NotFoundError
 from reportedly.ingest import count_files, read_paths
-from reportedly.model import Issue
+from reportedly.model import Document, Issue
 from reportedly.workers import available
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_LISTS = (".csv", ".tsv")
 
 
 def add(
     paths: Inputs,
     ledger: LedgerFile = DEFAULT,
     stdin_format: StdinFormat = Format.TXT,
+    allow_host: AllowHost = None,
     jobs: Jobs = 0,
     debug: Debug = False,
 ) -> None:
-    """Add reports to a ledger; a report that is there already is left alone."""
+    """Add reports to a ledger; a report that is there already is left alone.
+
+    Addresses of pages, feeds and sitemaps are fetched, and so are those in GDELT's mention lists.
+    """
     from reportedly.ledger import Ledger
     from reportedly.ledger.add import add as add_to
 
-    inputs = read_paths(paths, stdin=sys.stdin.buffer, stdin_format=stdin_format)
+    inputs = _inputs(paths, stdin_format, allow_host or ())
     reports = claims = known = failed = 0
     with Ledger.open(ledger, writes=True) as opened, progress(count_files(paths)) as advance:
         for result in add_to(opened, inputs, 1 if debug else jobs or available(), debug=debug):
@@ -61,6 +73,36 @@ def add(
     typer.echo(f"{ledger}: {', '.join(told)}", err=True)
     if failed:
         raise typer.Exit(SOME_FAILED if reports or known else FAILED)
+
+
+def _inputs(
+    paths: list[str], stdin_format: str, allow_host: Iterable[str]
+) -> Iterator[Document | Issue]:
+    """Reports of files and, where some paths are addresses, from the web."""
+    fetched = [_addresses(path) for path in paths]
+    if not any(fetched):
+        yield from read_paths(paths, stdin=sys.stdin.buffer, stdin_format=stdin_format)
+        return
+    from reportedly.fetch.fetcher import Fetcher
+    from reportedly.fetch.pages import reports_at
+
+    with Fetcher({*allow_host}) as fetcher:
+        for path, urls in zip(paths, fetched, strict=True):
+            if urls:
+                yield from reports_at(urls, fetcher)
+            else:
+                yield from read_paths([path], stdin=sys.stdin.buffer, stdin_format=stdin_format)
+
+
+def _addresses(path: str) -> list[str]:
+    """The addresses that an argument stands for; none where it is a file of reports."""
+    if _ADDRESS.match(path):
+        return [path]
+    if Path(path).is_file() and Path(path).suffix.lower() in _LISTS:
+        from reportedly.ingest.mentions import mentions_in
+
+        return mentions_in(Path(path)) or []
+    return []
 
 
 def incidents(

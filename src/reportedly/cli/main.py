@@ -15,6 +15,7 @@ from reportedly.cli import decide, ledger, serve
 from reportedly.cli.export import export
 from reportedly.cli.options import AsJson, Debug, Inputs, Jobs, Plain, StdinFormat
 from reportedly.cli.run import DONE, FAILED, Format, View, run
+from reportedly.cli.watch import watch
 from reportedly.environment import OWN_ACTORS, OWN_PLACES
 from reportedly.errors import ReportedlyError
 from reportedly.ingest import count_files, read_paths
@@ -98,6 +99,7 @@ def read(
 
 app.command()(ledger.add)
 for command in (
+    watch,
     serve.serve,
     serve.demo,
     ledger.incidents,

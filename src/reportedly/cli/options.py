@@ -16,7 +16,7 @@ DEFAULT = Path("reportedly.db")
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(help="Text, HTML, JSON Lines or CSV files, folders, or - for standard input."),
+    typer.Argument(help="Files, folders, or - for standard input; `add` takes addresses too."),
 ]
 StdinFormat = Annotated[Format, typer.Option("--format", help="What standard input holds.")]
 Jobs = Annotated[
@@ -26,6 +26,12 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 Plain = Annotated[
     bool, typer.Option("--plain", help="Print without colours, boxes and signs beyond ASCII.")
+]
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host", metavar="NAME", help="A host that may lie in a private network; repeatable."
+    ),
 ]
 LedgerFile = Annotated[
     Path, typer.Option("--ledger", "-l", envvar=LEDGER, help="The ledger's file.")

@@ -21,6 +21,8 @@ _BROKEN = "\ufffe"
 """What pdfium writes for the hyphen of a word that is broken at the end of a line."""
 _APART = 1.3
 """How much further below than usual the first line of a paragraph stands, at the least."""
+_ENTRIES, _LISTS = 1000, 50
+"""Pages of a feed or sitemap, and further sitemaps, that are looked at."""
 _SHORT = 0.6
 """Share of the longest line below which a line is the last of its paragraph."""
 
@@ -28,7 +30,7 @@ _SHORT = 0.6
 def main() -> None:
     """Read what is asked for until standard input closes."""
     _limit_memory()
-    handlers = {"html": _html, "pdf": _pdf}
+    handlers = {"html": _html, "pdf": _pdf, "list": _list, "links": _links}
     while request := sys.stdin.buffer.readline():
         kind, size = request.decode().split()
         data = sys.stdin.buffer.read(int(size))
@@ -94,6 +96,68 @@ def _pdf(data: bytes) -> dict[str, Any]:
         "title": told.get("Title") or None,
         "left_out": len(document) - pages,
     }
+
+
+def _list(data: bytes) -> dict[str, Any]:
+    from reportedly.ingest.markup import children, local, parse_xml, text_of
+
+    root = parse_xml(data) if b"<urlset" in data[:4096] or b"<sitemapindex" in data[:4096] else None
+    if root is None:
+        return _feed(data)
+    entries = [
+        {
+            "url": text_of(page, "loc"),
+            "title": text_of(page, "title"),
+            "published": text_of(page, "publication_date") or text_of(page, "lastmod"),
+            "outlet": text_of(page, "name"),
+        }
+        for page in children(root, "url")
+    ]
+    told = [(text_of(e, "lastmod") or "", text_of(e, "loc")) for e in children(root, "sitemap")]
+    lists = [url for _, url in sorted(told, key=lambda t: t[0], reverse=True) if url]
+    kept = [e for e in entries if e["url"]][:_ENTRIES]
+    empty = local(root) in ("urlset", "sitemapindex")
+    return {"title": None, "entries": kept, "lists": lists[:_LISTS], "empty": empty}
+
+
+def _links(data: bytes) -> dict[str, Any]:
+    from lxml import html
+
+    tree = html.document_fromstring(data)
+    return {"links": [link.get("href") for link in tree.iter("a") if link.get("href")]}
+
+
+def _feed(data: bytes) -> dict[str, Any]:
+    import io
+
+    import feedparser
+
+    # of a file object it can read nothing else: a text it would take for an address or a path
+    found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    title = _words(found.feed.get("title"))
+    entries = [
+        {
+            "url": e.get("link"),
+            "title": _words(e.get("title")),
+            "published": _moment(e.get("published_parsed") or e.get("updated_parsed")),
+            "outlet": _words((e.get("source") or {}).get("title")),
+        }
+        for e in found.entries[:_ENTRIES]
+    ]
+    kept = [e for e in entries if isinstance(e["url"], str) and e["url"]]
+    return {"title": title, "entries": kept, "lists": [], "empty": bool(found.version)}
+
+
+def _words(told: Any) -> str | None:
+    """A title without the tags that some feeds put into it."""
+    if not isinstance(told, str):
+        return None
+    return " ".join(re.sub(r"<[^>]{0,200}>", "", told).split()) or None
+
+
+def _moment(told: Any) -> str | None:
+    """A moment in UTC as ISO 8601."""
+    return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*told[:6]) if told else None
 
 
 def _lines(page: Any) -> list[tuple[str, float]]:

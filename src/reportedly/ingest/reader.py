@@ -44,6 +44,8 @@ def read_paths(
     for path in paths:
         if path == "-" and stdin is not None:
             yield from _read_stdin(stdin, stdin_format)
+        elif "://" in path and not Path(path).exists():
+            yield Issue(path, "is an address; `reportedly add` fetches it into a ledger")
         else:
             yield from _read_path(Path(path))
 

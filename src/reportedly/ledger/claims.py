@@ -26,17 +26,22 @@ _CLAIMS = """
 LATEST = date.max.toordinal()
 
 
-def claims_about(db: sqlite3.Connection, n: int, known: int | None = None) -> list[Claim]:
+def claims_about(
+    db: sqlite3.Connection, n: int, known: int | None = None, until: int | None = None
+) -> list[Claim]:
     """The claims about an incident, with nothing but what they say of it, in order.
 
     Args:
         db: the ledger.
         n: number of the incident.
         known: last day, as an ordinal, of the reports that count; None for all.
+        until: last row of the record that counts; None for all.
     """
     claims: dict[int, Claim] = {}
     accounts: defaultdict[int, set[str]] = defaultdict(set)
     rows = db.execute(_CLAIMS, (n, LATEST if known is None else known)).fetchall()
+    if until is not None:
+        rows = [row for row in rows if row[0] <= until]
     copied = _copied(db, n)
     corrections = corrections_of(db, [row[0] for row in rows])
     for seq, account, body, day, outlet, name, report in rows:

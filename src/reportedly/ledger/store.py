@@ -224,12 +224,12 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         try:
             if self._writes:
-                self._settle()
+                self.settle()
                 seal(self.db, self.path)
         finally:
             self.db.close()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Do what was put off while reports were added; what is left open is done next time."""
         if not self.db.execute("SELECT 1 FROM stale LIMIT 1").fetchone():
             return
