@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from reportedly import __version__
-from reportedly.serve import add_pages, api, api_writes, pages, review_pages
+from reportedly.serve import add_pages, api, api_writes, feed, pages, review_pages
 from reportedly.serve.guard import Guard
 from reportedly.serve.jobs import Jobs
 from reportedly.serve.once import Once
@@ -53,6 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(pages.router)
     app.include_router(review_pages.router)
     app.include_router(add_pages.router)
+    app.include_router(feed.router)
     static = Path(__file__).parent / "static"
     app.mount("/static", StaticFiles(directory=static), name="static")
     app.add_middleware(Guard, settings=settings)
