@@ -3,6 +3,7 @@
 ReportedlyError
 ├── FetchError      one address cannot be fetched, or must not be
 ├── InputError      one input cannot be read; the others are not affected
+├── BulkError       a bulk run cannot begin, or its folder is not whole
 ├── ExportError     a file of an export cannot be written
 ├── LedgerError     a ledger file cannot be opened, read or written
 │   ├── BusyError       another process writes to a ledger
@@ -35,6 +36,10 @@ class FetchError(ReportedlyError):
 
 class InputError(ReportedlyError):
     """One input cannot be read. Mend or leave out the input that the message names."""
+
+
+class BulkError(ReportedlyError):
+    """A bulk run cannot be done or loaded. The message names the folder or the scheduler."""
 
 
 class ExportError(ReportedlyError):

@@ -30,6 +30,15 @@ def available() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def one_thread_each() -> None:
+    """Let processes that are started from now on compute with one thread each.
+
+    Two processes of two threads each are slower than one.
+    """
+    for library in _THREADS:
+        os.environ.setdefault(library, "1")
+
+
 def read_one(document: Document, *, debug: bool = False) -> Report | Issue:
     """Read one document; an unexpected error becomes an issue that names it.
 
@@ -131,6 +140,5 @@ class _Pool:
 
     @staticmethod
     def _start(jobs: int) -> ProcessPoolExecutor:
-        for library in _THREADS:  # two processes of two threads each are slower than one
-            os.environ.setdefault(library, "1")
+        one_thread_each()
         return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))

@@ -11,7 +11,7 @@ import typer
 
 from reportedly import __version__
 from reportedly.actors import directory_size
-from reportedly.cli import decide, ledger, serve
+from reportedly.cli import bulk, decide, ledger, serve
 from reportedly.cli.export import export
 from reportedly.cli.options import AsJson, Debug, Inputs, Jobs, Plain, StdinFormat
 from reportedly.cli.run import DONE, FAILED, Format, View, run
@@ -100,6 +100,7 @@ def read(
 app.command()(ledger.add)
 for command in (
     watch,
+    bulk.bulk,
     serve.serve,
     serve.demo,
     ledger.incidents,
@@ -111,6 +112,9 @@ for command in (
     ledger.rebuild,
 ):
     app.command()(command)
+
+
+app.command("import")(bulk.load)
 
 
 @places_app.command("build")

@@ -1,0 +1,97 @@
+"""How much of the reports the relevance filter keeps, and how much other news it lets pass.
+
+python benchmarks/relevance.py          measure the filter as it is
+python benchmarks/relevance.py --fit    fit its weights, and measure them in cross-validation
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+from reportedly.bulk.relevance import THRESHOLD, WEIGHTS, densities, score
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+REPORTS = ("accounts", "airwars", "gold", "gold-more", "gva")
+NEWS = ("polnear", "seer")
+FOLDS = 5
+
+
+def articles(name: str) -> list[str]:
+    """The articles of a set."""
+    folder = DATA / name
+    if name == "accounts":
+        csv.field_size_limit(1 << 24)
+        with (folder / "fa-kes.csv").open(encoding="utf-8", errors="replace") as file:
+            rows = list(csv.DictReader(file))
+        return [f"{r['article_title']}\n{r['article_content']}" for r in rows]
+    if (folder / "text").is_dir():
+        return [p.read_text() for p in sorted((folder / "text").iterdir())]
+    files = [f for f in sorted(folder.glob("*.jsonl")) if f.stem != "incidents"]
+    return [json.loads(line)["text"] for f in files for line in f.open()]
+
+
+def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Weights of a logistic regression, none but the last below zero (projected Adam)."""
+    b = np.zeros(x.shape[1])
+    m, v = b.copy(), b.copy()
+    for step in range(1, 2501):
+        p = 1 / (1 + np.exp(-x @ b))
+        gradient = (x.T @ (weight * (p - y)) + np.append(b[:-1], 0)) / len(y)
+        m = 0.9 * m + 0.1 * gradient
+        v = 0.999 * v + 0.001 * gradient**2
+        b -= 0.02 * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
+        b[:-1] = np.maximum(b[:-1], 0)
+    return b
+
+
+def cross_validated(sets: dict[str, list[str]]) -> dict[str, np.ndarray]:
+    """The score of every article by weights that were fitted without it; prints those of all."""
+    x = {n: np.array([list(densities(t).values()) for t in texts]) for n, texts in sets.items()}
+    rows = np.vstack(list(x.values()))
+    y = np.concatenate([np.full(len(v), float(n in REPORTS)) for n, v in x.items()])
+    # every set of reports counts alike, and all of them together as much as the other news
+    news = sum(len(x[n]) for n in NEWS)
+    weight = np.concatenate(
+        [np.full(len(v), 1000 / len(v) if n in REPORTS else 2000 / news) for n, v in x.items()]
+    )
+    fold = np.random.default_rng(0).integers(0, FOLDS, len(rows))
+    scores = np.zeros(len(rows))
+    for k in range(FOLDS):
+        inside = fold != k
+        scores[~inside] = rows[~inside] @ fit(rows[inside], y[inside], weight[inside])
+    told = dict(zip(WEIGHTS, fit(rows, y, weight).round(2).tolist(), strict=True))
+    print(f"weights {told}")
+    ends = np.cumsum([len(v) for v in x.values()])
+    return dict(zip(x, np.split(scores, ends[:-1]), strict=True))
+
+
+def main() -> None:
+    """Print the share of each set that passes, and the speed."""
+    sets = {name: articles(name) for name in (*REPORTS, *NEWS)}
+    if "--fit" in sys.argv:
+        scores = cross_validated(sets)
+        for threshold in np.arange(-3, 1.25, 0.25):
+            shares = {n: round(float((s >= threshold).mean()), 4) for n, s in scores.items()}
+            print(f"{threshold:+.2f} {shares}")
+        return
+    news = passed = 0
+    start = time.perf_counter()
+    for name, texts in sets.items():
+        kept = sum(score(text) >= THRESHOLD for text in texts)
+        print(f"{name:10} {kept / len(texts):.4f} of {len(texts)} pass")
+        if name in NEWS:
+            news, passed = news + len(texts), passed + kept
+    took = time.perf_counter() - start
+    every = sum(map(len, sets.values()))
+    print(f"false pass {passed / news:.4f}")
+    print(f"{every / took:,.0f} articles a second")
+
+
+if __name__ == "__main__":
+    main()

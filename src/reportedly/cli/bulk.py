@@ -1,0 +1,86 @@
+"""The commands that read a day's news at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+from reportedly.cli.options import DEFAULT, Jobs, LedgerFile
+from reportedly.cli.run import FAILED, SOME_FAILED, complain, progress
+from reportedly.model import Issue
+from reportedly.workers import available
+
+
+def bulk(
+    paths: Annotated[
+        list[Path], typer.Argument(help="WARC or JSON Lines files, or folders of them.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write to.")],
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Address of a Dask scheduler, to use instead of this machine."),
+    ] = None,
+    jobs: Jobs = 0,
+) -> None:
+    """Sift much news for what is relevant and read that, into files for `reportedly import`.
+
+    A run that was cut off goes on where it was when it is started again.
+    """
+    from reportedly.bulk.run import Progress, run
+
+    with Bar(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal,
+    ) as bar:  # fmt: skip
+        tasks: dict[str, int] = {}
+
+        def tell(doing: str, done: int, every: int) -> None:
+            task = tasks.setdefault(doing, int(bar.add_task(doing, total=every)))
+            bar.update(task, completed=done)  # type: ignore[arg-type]
+
+        told = Progress(tell)
+        manifest = run(paths, out, jobs=jobs or available(), scheduler=scheduler, progress=told)
+    totals = manifest["totals"]
+    typer.echo(
+        f"{out}: {totals['relevant']} of {totals['seen']} articles are relevant, "
+        f"{totals['copies']} of them copies, {totals['foreign']} not in English; "
+        f"{totals['claims']} claims",
+        err=True,
+    )
+    if manifest["issues"]:
+        typer.echo(f"{out}/issues.txt tells of {manifest['issues']} that were left out", err=True)
+    for why in manifest["failed"]:
+        typer.echo(f"error: {why}", err=True)
+    if manifest["failed"]:
+        raise typer.Exit(SOME_FAILED if manifest["shards"] else FAILED)
+
+
+def load(
+    folder: Annotated[Path, typer.Argument(help="The folder that `reportedly bulk` wrote.")],
+    ledger: LedgerFile = DEFAULT,
+) -> None:
+    """Add what `reportedly bulk` read to a ledger; what is there already is left alone."""
+    from reportedly.bulk.load import load as load_into
+    from reportedly.ledger import Ledger
+
+    reports = claims = known = failed = 0
+    with Ledger.open(ledger, writes=True) as opened, progress(None) as advance:
+        for result in load_into(opened, folder):
+            if isinstance(result, Issue):
+                failed += 1
+                complain(result)
+            else:
+                reports += not result.known
+                known += result.known
+                claims += result.claims
+            advance()
+    told = [f"{reports} reports added with {claims} claims"]
+    told += [f"{known} known already"] if known else []
+    typer.echo(f"{ledger}: {', '.join(told)}", err=True)
+    if failed:
+        raise typer.Exit(SOME_FAILED if reports or known else FAILED)
