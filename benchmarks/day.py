@@ -40,6 +40,7 @@ def written(folder: Path, count: int, *, warc: bool) -> Path:
         for article in articles(count):
             record = WarcRecord()
             record.init_headers(WarcRecordType.response, content_length=0)
+            record.headers["Content-Type"] = "application/http; msgtype=response"
             record.headers["WARC-Target-URI"] = f"https://news.example/{article['id']}"
             record.set_bytes_content(page(article))
             record.write(GZipStream(file))
