@@ -67,7 +67,7 @@ def main() -> None:
 
     folder = CORPUS / name
     folder.mkdir(parents=True, exist_ok=True)
-    limits = ["-timeout=25", "-rss_limit_mb=2048", f"-artifact_prefix={folder}/crash-"]
+    limits = ["-timeout=25", "-rss_limit_mb=2048", f"-artifact_prefix={folder}/"]
     atheris.Setup([sys.argv[0], *limits, *rest], one)
     atheris.Fuzz()
 
