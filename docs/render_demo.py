@@ -20,7 +20,7 @@ document = Document(
     SHOWN, record["text"], record["title"], published=record["date"], outlet=record["publisher"]
 )
 report = read_document(document)
-Dossier(document, report.claims, report.incidents, console).show()
+Dossier([document], report.claims, report.incidents, console).show()
 # No web fonts: a picture must not make its reader's browser fetch anything.
 svg = console.export_svg(title="reportedly read report.html")
 svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
