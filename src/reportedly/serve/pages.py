@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path as FilePath
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from reportedly.export.cases import Library
+from reportedly.export.formats import export
+from reportedly.export.kinds import Format, Settings
 from reportedly.ledger import query
 from reportedly.ledger.reports import report_id
+from reportedly.ledger.search import Filters
 from reportedly.serve.api import AsOf, Identifier
 from reportedly.serve.choice import Choice, Cursor
 from reportedly.serve.dossier import dossier_page
@@ -24,6 +30,7 @@ _ITEMS = 40
 _CLAIMS = 100
 """Claims whose words are shown at once."""
 HTML = "text/html; charset=utf-8"
+_PRINTED = {"html": HTML, "pdf": "application/pdf"}
 
 router = APIRouter(include_in_schema=False)
 
@@ -54,6 +61,24 @@ def incident(request: Request, incident: Identifier, as_of: AsOf = None) -> Resp
         return page(template, dossier_page(known, query.days_of(ledger.db, n), as_of))
 
     return answer(request, make, HTML)
+
+
+@router.get("/incidents/{incident}/dossier.{kind}")
+def printed(
+    request: Request, incident: Identifier, kind: Literal["html", "pdf"], as_of: AsOf = None
+) -> Response:
+    """The dossier of an incident as a file to keep and to print."""
+
+    def make(ledger: Ledger) -> bytes:
+        library = Library(ledger.db, Filters(as_of=as_of))
+        with TemporaryDirectory() as folder:
+            path = FilePath(folder) / f"dossier.{kind}"
+            export(Format(kind), library, path, Settings(incident=incident))
+            return path.read_bytes()
+
+    found = answer(request, make, _PRINTED[kind])
+    found.headers["Content-Disposition"] = f'attachment; filename="incident-{incident}.{kind}"'
+    return found
 
 
 @router.get("/reports/{report}")
