@@ -13,7 +13,7 @@ from reportedly.export.kinds import Format, Settings, Table
 
 
 def export(
-    kind: Annotated[Format, typer.Argument(metavar="FORMAT", help=", ".join(Format))],
+    kind: Annotated[Format, typer.Argument(help="What to write; the README says who reads it.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The file to write.")],
     ledger: LedgerFile = DEFAULT,
     incident: Annotated[
