@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli.options import DAY
+
+if TYPE_CHECKING:
+    from reportedly.ledger.search import Filters
 
 Place = Annotated[str | None, typer.Option(help="Words in the name of the place.")]
 InBox = Annotated[
@@ -31,6 +34,28 @@ MinKilled = Annotated[
 Words = Annotated[
     str | None, typer.Option("--text", help='Words of a claim; "in quotation marks" side by side.')
 ]
+
+
+def filters(
+    place: str | None,
+    area: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    party: str | None,
+    disputed: bool,
+    min_killed: int | None,
+    text: str | None,
+    as_of: datetime | None,
+) -> Filters:
+    """What incidents have to be like, by the options of a command.
+
+    Raises:
+        BadParameter: the box is not four numbers.
+    """
+    from reportedly.ledger.search import Filters
+
+    days = day(since), day(until)
+    return Filters(place, box(area), *days, party, disputed, min_killed, text, day(as_of))
 
 
 def day(moment: datetime | None) -> date | None:

@@ -41,19 +41,9 @@ def export(
     """Write incidents as a file for other programs, and say what its format cannot carry."""
     from reportedly.export.cases import Library
     from reportedly.export.formats import export as write
-    from reportedly.ledger import Ledger, search
+    from reportedly.ledger import Ledger
 
-    chosen = search.Filters(
-        place,
-        choose.box(box),
-        choose.day(since),
-        choose.day(until),
-        party,
-        disputed,
-        min_killed,
-        text,
-        choose.day(as_of),
-    )
+    chosen = choose.filters(place, box, since, until, party, disputed, min_killed, text, as_of)
     with Ledger.open(ledger) as opened:
         library = Library(opened.db, chosen)
         written = write(kind, library, out, Settings(table, incident, bom, hxl))

@@ -123,17 +123,7 @@ def incidents(
     """List the incidents of a ledger, the latest first."""
     from reportedly.ledger import Ledger, query, search
 
-    wanted = search.Filters(
-        place,
-        choose.box(box),
-        choose.day(since),
-        choose.day(until),
-        party,
-        disputed,
-        min_killed,
-        text,
-        choose.day(as_of),
-    )
+    wanted = choose.filters(place, box, since, until, party, disputed, min_killed, text, as_of)
     with Ledger.open(ledger) as opened:
         if as_json:
             for n in search.find(opened.db, wanted):

@@ -6,10 +6,10 @@ at which the report was published. <https://www.w3.org/TR/annotation-model/>
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from reportedly import __version__
+from reportedly.export import json_lists
 from reportedly.ledger.reports import selectors
 from reportedly.reconcile.parties import party
 from reportedly.reconcile.positions import value
@@ -29,17 +29,12 @@ _GENERATOR = {"id": "urn:reportedly", "type": "Software", "name": f"reportedly {
 
 def write(path: Path, cases: Iterable[Case]) -> int:
     """Write one page of annotations; how many there are."""
-    written = 0
-    with path.open("w", encoding="utf-8") as file:
-        file.write(
-            '{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:reportedly:annotations", '
-            '"type": "AnnotationPage", "items": ['
-        )
-        for node in (n for case in cases for n in _annotations(case)):
-            file.write((",\n" if written else "\n") + json.dumps(node, ensure_ascii=False))
-            written += 1
-        file.write("\n]}\n")
-    return written
+    head = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:reportedly:annotations",
+        "type": "AnnotationPage",
+    }
+    return json_lists.write(path, head, "items", (a for case in cases for a in _annotations(case)))
 
 
 def _annotations(case: Case) -> Iterator[Node]:

@@ -6,11 +6,11 @@ author; a suggested grade says that it is one, with the rules that led to it.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from reportedly import __version__
 from reportedly.actors import find_actor
+from reportedly.export import json_lists
 from reportedly.model import Graded, Stance
 from reportedly.reconcile.parties import party
 
@@ -39,14 +39,8 @@ _STANCES = {
 
 def write(path: Path, cases: Iterable[Case]) -> int:
     """Write one graph; how many nodes it has."""
-    written = 0
-    with path.open("w", encoding="utf-8") as file:
-        file.write('{"@context": "https://schema.org", "@graph": [')
-        for node in (n for case in cases for n in _nodes(case)):
-            file.write((",\n" if written else "\n") + json.dumps(node, ensure_ascii=False))
-            written += 1
-        file.write("\n]}\n")
-    return written
+    nodes = (node for case in cases for node in _nodes(case))
+    return json_lists.write(path, {"@context": "https://schema.org"}, "@graph", nodes)
 
 
 def _nodes(case: Case) -> Iterator[Node]:

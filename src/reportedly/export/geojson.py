@@ -6,8 +6,9 @@ incident whose place is on no map has no geometry, as the format allows.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from reportedly.export import json_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,16 +18,8 @@ if TYPE_CHECKING:
 
 
 def write(path: Path, rows: Iterable[Row]) -> int:
-    """Write a collection of features, one a line; how many there are."""
-    written = 0
-    with path.open("w", encoding="utf-8") as file:
-        file.write('{"type": "FeatureCollection", "features": [')
-        for row in rows:
-            file.write(",\n" if written else "\n")
-            file.write(json.dumps(_feature(row), ensure_ascii=False))
-            written += 1
-        file.write("\n]}\n")
-    return written
+    """Write a collection of features; how many there are."""
+    return json_lists.write(path, {"type": "FeatureCollection"}, "features", map(_feature, rows))
 
 
 def _feature(row: Row) -> dict[str, object]:
