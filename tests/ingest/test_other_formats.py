@@ -181,6 +181,17 @@ def test_a_broken_pdf_is_named(tmp_path: Path, data: bytes, why: str) -> None:
     assert isinstance(document, Document)
 
 
+def test_other_files_of_a_folder_are_no_failure(tmp_path: Path) -> None:
+    """Settings and archives that lie beside reports are passed over, and told of."""
+    (tmp_path / "a.txt").write_text(STORY[0])
+    (tmp_path / "b.json").write_text('{"name": "settings"}')
+    (tmp_path / "c.zip").write_bytes(b"PK")
+    done = run("read", "--json", str(tmp_path))
+    assert done.returncode == 0
+    assert "b.json" in done.stderr
+    assert run("read", "--json", str(tmp_path / "b.json")).returncode == 2
+
+
 @pytest.mark.parametrize("kind", ["warc", "warc.gz", "wacz"])
 def test_pages_of_archives_are_reports(tmp_path: Path, kind: str) -> None:
     """Pages are read with their addresses, headers and bytes; pictures are passed over."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -27,6 +28,8 @@ _ARCHIVES = frozenset({".warc", ".gz", ".wacz", ".zip"})
 MAX_XML_BYTES, MAX_JSON_BYTES = 32 << 20, 256 << 20
 """Larger ones are refused; an export of a channel of ten years has about 100 MB."""
 SUFFIXES = frozenset({".txt", ".jsonl", ".json", ".pdf"}) | _PAGES | _TABLES | _XML | _ARCHIVES
+_OF_ALL_SORTS = frozenset({".json", ".xml", ".gz", ".zip"})
+"""Files that lie in folders for many reasons, most of which are no reports."""
 _OF_MANY = frozenset({".jsonl", ".json"}) | _TABLES | _XML | _ARCHIVES
 """Files that hold more than one report."""
 
@@ -73,8 +76,23 @@ def _read_folder(folder: Path) -> Iterator[Document | Issue]:
         yield Issue(str(folder), "holds no file of a kind that is read; the README lists them")
     for entry in found:
         # A linked folder could lead back here; its files are read where they really stand.
-        if not (entry.is_dir() and entry.is_symlink()):
-            yield from _read_path(entry)
+        if entry.is_dir() and entry.is_symlink():
+            continue
+        found_there = _read_path(entry)
+        yield from _if_any(found_there) if entry.suffix.lower() in _OF_ALL_SORTS else found_there
+
+
+def _if_any(items: Iterator[Document | Issue]) -> Iterator[Document | Issue]:
+    """What a file in a folder holds; one without any report was not meant, and is no failure."""
+    held: list[Issue] = []
+    for item in items:
+        if isinstance(item, Document):
+            yield from held
+            yield item
+            yield from items
+            return
+        held.append(item)
+    yield from (replace(issue, fatal=False) for issue in held)
 
 
 def _hidden(path: Path) -> bool:
