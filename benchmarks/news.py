@@ -60,7 +60,8 @@ The opposition attacked the plan of {who}, and the debate in {town} exploded int
 Storms hit {town}, where {n} people were hurt and {m} houses were damaged.
 {who} was injured in the first half and will miss the battle for the title.
 """.strip().splitlines()
-"""Words of violence in other news, of which an article has some."""
+_SO_MANY = (0, 0, 0, 0, 0, 0, 1, 1, 2, 3)
+"""Words of violence in other news, and how many such sentences an article has."""
 _TOPICS = [topic.splitlines() for topic in _OTHER.strip().split("\n\n")]
 _TOLD = """
 {spk} said that {doer} hit {target} in {town} on {day}, killing {n} people and wounding {m}.
@@ -134,7 +135,7 @@ def _article(
         "spk": world.choice(_SPEAKERS), "spk2": world.choice(_SPEAKERS),
     }  # fmt: skip
     paragraphs, words = [], 0
-    odd = world.sample(_FIGURATIVE, world.choice((0, 0, 0, 0, 0, 0, 1, 1, 2, 3))) if each == 1 else []
+    odd = world.sample(_FIGURATIVE, world.choice(_SO_MANY)) if each == 1 else []
     while words < WORDS:
         for sentence in (*world.sample(sentences, len(sentences)), *odd):
             slots |= {

@@ -10,10 +10,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from fuse import fuse
 from model import NARROW, Tagger
 from reportedly.extract.tagger.network import FILES
 
@@ -93,6 +95,9 @@ def _write(
             dynamic_shapes=sizes,
         )
         quantize_dynamic(plain, path, per_channel=True, weight_type=QuantType.QInt8)
+    model = onnx.load(path)
+    if fuse(model):
+        onnx.save(model, path)
 
 
 def main() -> None:

@@ -43,9 +43,14 @@ class Network:
         options.intra_op_num_threads = 1  # documents are shared out among workers instead
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        only_cpu = ["CPUExecutionProvider"]
-        self._encoder: Any = ort.InferenceSession(encoder, options, providers=only_cpu)
-        self._roles: Any = ort.InferenceSession(roles, options, providers=only_cpu)
+        # onnxruntime's sum and norm in one is slower than the two of them apart: a fifth of a
+        # window, against a twentieth (1.32, on a processor with AVX-512)
+        how = {
+            "providers": ["CPUExecutionProvider"],
+            "disabled_optimizers": ["SkipLayerNormFusion"],
+        }
+        self._encoder: Any = ort.InferenceSession(encoder, options, **how)
+        self._roles: Any = ort.InferenceSession(roles, options, **how)
         self.tokenizer: Tokenizer = Tokenizer.from_buffer(tokenizer)
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
