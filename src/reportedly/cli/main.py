@@ -19,7 +19,7 @@ from reportedly.cli.watch import watch
 from reportedly.environment import OWN_ACTORS, OWN_PLACES
 from reportedly.errors import ReportedlyError
 from reportedly.ingest import count_files, read_paths
-from reportedly.workers import available
+from reportedly.workers import available, one_thread_each
 
 app = typer.Typer(
     add_completion=False,
@@ -135,6 +135,7 @@ def _view(as_json: bool, plain: bool) -> View:
 
 def main() -> None:
     """Run the `reportedly` command."""
+    one_thread_each()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
