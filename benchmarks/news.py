@@ -81,6 +81,19 @@ Fighting around {town2} has forced about {big} people from their homes since {mo
 The governor of {town} called for a ceasefire and said that the schools would stay closed.
 {agency} could not verify the account, and {acc} did not answer questions.
 """.strip().splitlines()
+_AROUND = """
+The {place} stands on the old road from {town} to {town2}, beside the mill of the {who3} family.
+Most of the {big} people of {town} live from the quarries and from the ferry to {town2}.
+The valley has changed hands {k} times since the war began, and few of its bridges are left.
+{town} was known for its glass before the war, and for the fair that the {who3} family held.
+In the years before, the road from {town} to {town2} was open to lorries at night only.
+The power line along the river has been down since {month}, and wells are the only water.
+Snow lay on the hills above {town} that week, and the pass to {town2} was closed to traffic.
+The {place} was built {m} years ago, when {town} got its railway.
+Phone lines to {town} were down for much of the day, as they often are in winter.
+The front runs {n} kilometres east of {town}, along the {who3} canal.
+""".strip().splitlines()
+"""What stands around the claims in a report."""
 _SPEAKERS = (
     "The Velmar Monitoring Group", "The health ministry", "Rescue workers", "A hospital official",
     "Residents", "A rebel commander", "The civil defence",
@@ -92,10 +105,23 @@ _SIDES = (
 )  # fmt: skip
 """Those who are blamed, and as whom they deny it."""
 _TARGETS = "market school bakery hospital bridge depot mosque garage camp checkpoint".split()
-_FIRST_PARTS = "Ash Oak Mill River Stone North West Brook Hill Green Lake Wood Marsh Bridge".split()
-_LAST_PARTS = "ford field ton ham bury wick port dale".split()
+_FIRST_PARTS = (
+    "Ash Oak Mill River Stone North West Brook Hill Green Lake Wood Marsh Bridge Fox Deer "
+    "Hart Salt Black White Red Long Broad Thorn Elm Birch Rose King Queen Abbot Monk Church "
+    "Castle Spring Raven Swan Hazel Maple Holly Clay Sand Iron Copper Silver Gold Winter "
+    "Summer Market"
+).split()
+_LAST_PARTS = (
+    "ford field ton ham bury wick port dale mouth bridge well worth stead ley hurst combe "
+    "cliff minster"
+).split()
 _GIVEN = "Anna David Maria John Sarah Omar Peter Lena Samir Julia Thomas Nadia Paul Ivan".split()
-_NAMES = "Baker Hassan Miller Novak Carter Weber Khalil Turner Moreau Petrov Marsh Ward".split()
+_NAMES = (
+    "Baker Hassan Miller Novak Carter Weber Khalil Turner Moreau Petrov Ward Adler Bishop "
+    "Cohen Dalton Ellis Fischer Garcia Haddad Ibrahim Jensen Keller Lambert Mansour Nolan "
+    "Osman Parker Qureshi Rossi Saleh Tanner Ulrich Vargas Wagner Yilmaz Zimmer Abbott Barker "
+    "Clarke Dixon Evans Foster Grant"
+).split()
 _PARTIES = "Green Labour Centre National Liberal".split()
 _AGENCIES = ("Northern Wire", "Radio Harrow", "the Lantern")
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -115,7 +141,7 @@ def articles(count: int, seed: int = 0) -> Iterator[dict[str, str]]:
         elif told and world.random() < COPIES:
             text = world.choice(told)
         else:
-            text = _article(world, _TOLD, towns, day, 2)
+            text = _article(world, [*world.sample(_TOLD, 9), *_AROUND], towns, day, 2)
             told.append(text)
         yield {
             "id": f"a{number}", "text": text, "date": day.isoformat(),
@@ -128,9 +154,10 @@ def _article(
 ) -> str:
     """Paragraphs of shuffled sentences, until they have about as many words as they should."""
     doer, accused = world.choice(_SIDES)
+    place, family = world.choice(_TARGETS), world.choice(_NAMES)
     slots = {
         "town": world.choice(towns), "town2": world.choice(towns), "doer": doer,
-        "acc": accused, "target": f"the {world.choice(_TARGETS)}",
+        "acc": accused, "place": place, "target": f"the {place}",
         "day": f"{day:%A}" if each > 1 else world.choice(_DAYS),
         "spk": world.choice(_SPEAKERS), "spk2": world.choice(_SPEAKERS),
     }  # fmt: skip
@@ -139,7 +166,8 @@ def _article(
     while words < WORDS:
         for sentence in (*world.sample(sentences, len(sentences)), *odd):
             slots |= {
-                "who": person(world), "who2": person(world), "agency": world.choice(_AGENCIES),
+                "who": person(world), "who2": person(world), "who3": family,
+                "agency": world.choice(_AGENCIES),
                 "firm": f"{world.choice(_NAMES)} Works", "party": world.choice(_PARTIES),
                 "n": world.randint(3, 30), "m": world.randint(31, 90), "k": world.randint(2, 9),
                 "big": f"{world.randint(2, 90)},000", "month": world.choice(_MONTHS),
