@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.bulk import shards
 from reportedly.bulk.parts import items
-from reportedly.bulk.relevance import is_relevant
+from reportedly.bulk.relevance import THRESHOLD, is_relevant, score
 from reportedly.errors import InputError
 from reportedly.ingest.captures import HTML, Capture, report_in
 from reportedly.model import Issue
@@ -26,6 +26,8 @@ _LONGEST = 200_000
 """Characters of an article that is read; a longer one is a list or a book."""
 _TELLING = 200
 """Characters from which on the language of a text can be told."""
+_ROUGH = 1.0
+"""By how much the score of a page may be lower than that of the article in it."""
 _DEATHS = 2
 """How often a process may die over an article before that is left out."""
 
@@ -78,9 +80,9 @@ def sift(part: Part, out: str) -> Tally:
 def _relevant(item: Document | Capture, tally: Tally) -> Document | None:
     """The report in an item, where it is worth reading."""
     if isinstance(item, Capture):
-        # the whole page as plain text, menus and all, takes a tenth of the time of finding the
-        # article in it, and most pages need no more than that
-        if item.kind == HTML and not is_relevant(_plain(item.data)):
+        # a rough look at the page takes a tenth of the time of finding the article in it, and most
+        # pages need no more than that; it sees menus too, which thin out the words that tell
+        if item.kind == HTML and score(_plain(item.data)) < THRESHOLD - _ROUGH:
             return None
         item = report_in(item)
     if len(item.text) > _LONGEST:
@@ -99,7 +101,8 @@ def _plain(data: bytes) -> str:
     from resiliparse.parse.encoding import detect_encoding
 
     text = data.decode(detect_encoding(data) or "utf-8", "replace")
-    return str(extract_plain_text(text, main_content=False, alt_texts=False))
+    found = extract_plain_text(text, main_content=True, alt_texts=False)
+    return str(found) or str(extract_plain_text(text, main_content=False, alt_texts=False))
 
 
 def _is_english(text: str) -> bool:
