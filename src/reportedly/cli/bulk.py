@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
 from reportedly.cli.options import DEFAULT, Jobs, LedgerFile
@@ -37,11 +37,12 @@ def bulk(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
         console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal,
     ) as bar:  # fmt: skip
-        tasks: dict[str, int] = {}
+        tasks: dict[str, TaskID] = {}
 
         def tell(doing: str, done: int, every: int) -> None:
-            task = tasks.setdefault(doing, int(bar.add_task(doing, total=every)))
-            bar.update(task, completed=done)  # type: ignore[arg-type]
+            if doing not in tasks:
+                tasks[doing] = bar.add_task(doing, total=every)
+            bar.update(tasks[doing], completed=done)
 
         told = Progress(tell)
         manifest = run(paths, out, jobs=jobs or available(), scheduler=scheduler, progress=told)
