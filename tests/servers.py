@@ -2,9 +2,22 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import httpx
+
+
+def add(client: httpx.Client, publisher: str, text: str) -> str:
+    """Add a report, wait until it is read, and give its id."""
+    fields = {"text": text, "publisher": publisher, "date": "2031-08-04", "title": publisher}
+    told = client.post("/api/v1/reports", json=fields).json()
+    while told["state"] == "reading":
+        time.sleep(0.2)
+        told = client.get(f"/api/v1/jobs/{told['id']}").json()
+    return str(told["reports"][0]["id"])
 
 
 @contextmanager

@@ -22,8 +22,7 @@ from reportedly.ledger.search import Filters
 from reportedly.model import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
     from reportedly.fetch.fetcher import Fetcher
     from reportedly.fetch.memory import Memory
@@ -37,38 +36,41 @@ _TRIES, _PAUSE_S = 3, 1.0
 _TAKEN = range(200, 300)
 
 
-def tell(
-    ledger: Ledger, alert: Alert, memory: Memory, fetcher: Fetcher, as_of: date | None = None
-) -> Iterator[Issue | News]:
+def meet(ledger: Ledger, alerts: Iterable[Alert], memory: Memory) -> None:
+    """Let those who are new here be told of what comes from now on, and of nothing before."""
+    for alert in alerts:
+        memory.told.setdefault(alert.name, ledger.head()[0])
+
+
+def tell(ledger: Ledger, alert: Alert, memory: Memory, fetcher: Fetcher) -> Iterator[Issue | News]:
     """Tell one alert of what it has not been told; each message is sent until it is taken.
 
-    What is in the ledger when an alert is first seen is not told. A message that nobody takes is
-    sent again by the next call, and so are those after it: they arrive in order, at least once.
+    A message that nobody takes is sent again by the next call, and so are those after it: they
+    arrive in order, at least once.
 
     Args:
         ledger: the ledger.
-        alert: whom to tell of what.
+        alert: whom to tell of what; one that was met before.
         memory: what was told before; it is brought up to date.
         fetcher: sends.
-        as_of: as of which day incidents are judged; None for now.
     """
     secret = os.environ.get(alert.secret)
     if not secret:
         yield Issue(alert.name, f"is told nothing: the variable {alert.secret} holds no secret")
         return
-    last = ledger.head()[0]
-    known = memory.told.setdefault(alert.name, last)
+    last, known = ledger.head()[0], memory.told[alert.name]
     wanted = alert.search
     filters = Filters(
         place=wanted.place, box=wanted.box, party=wanted.party, disputed=wanted.disputed,
-        min_killed=wanted.min_killed, text=wanted.text, as_of=as_of,
+        min_killed=wanted.min_killed, text=wanted.text,
     )  # fmt: skip
     for news in reversed(news_since(ledger.db, known, filters)):
+        # a report can tell of several incidents: its row is told of once all of these are
+        memory.told[alert.name] = max(known, news.row - 1)
         why = _send(alert, _message(ledger, alert, news), secret, fetcher)
         if why is not None:
             yield Issue(alert.name, f"was not told of an incident: {why}")
             return
-        memory.told[alert.name] = news.row
         yield news
     memory.told[alert.name] = last
 

@@ -9,6 +9,7 @@ with reportedly.Ledger.open("reportedly.db") as ledger:
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -213,10 +214,8 @@ class Incidents:
         Raises:
             MissingError: pandas is not installed.
         """
-        try:
+        with _needed("pandas"):
             import pandas
-        except ImportError as error:
-            raise MissingError("pandas is not installed: pip install reportedly[pandas]") from error
         import pyarrow
 
         types = {pyarrow.int64(): pandas.Int64Dtype(), pyarrow.bool_(): pandas.BooleanDtype()}
@@ -229,10 +228,8 @@ class Incidents:
         Raises:
             MissingError: polars is not installed.
         """
-        try:
+        with _needed("polars"):
             import polars
-        except ImportError as error:
-            raise MissingError("polars is not installed: pip install reportedly[polars]") from error
         frame = polars.from_arrow(self.to_arrow(table))
         assert isinstance(frame, polars.DataFrame)
         return frame
@@ -252,6 +249,16 @@ class Incidents:
 
     def _repr_html_(self) -> str:
         return f"{len(self)} incidents" + str(self.to_arrow().slice(0, 10).to_pandas().to_html())
+
+
+@contextmanager
+def _needed(package: str) -> Iterator[None]:
+    """Say how to install a package that not everybody needs."""
+    try:
+        yield
+    except ImportError as error:
+        told = f"{package} is not installed: pip install reportedly[{package}]"
+        raise MissingError(told) from error
 
 
 def _day(told: Day | None) -> date | None:

@@ -15,7 +15,7 @@ import pytest
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from conftest import records, run
-from reportedly.bulk import work
+from reportedly.bulk import shards, work
 from reportedly.bulk.parts import parts_of
 from reportedly.bulk.relevance import is_relevant
 from reportedly.model import Document
@@ -196,6 +196,17 @@ def test_what_cannot_be_done_is_told(tmp_path: Path) -> None:
     assert (done.returncode, "holds no bulk run" in done.stderr) == (2, True)
     gone = bulk(tmp_path / "o", tmp_path / "none.jsonl")
     assert (gone.returncode, "does not exist" in gone.stderr) == (2, True)
+
+
+def test_an_article_that_no_ledger_can_hold_costs_itself_only(tmp_path: Path) -> None:
+    """Half of a character pair is told of, and the articles beside it are sifted."""
+    made = articles(4)
+    made[0]["text"] += " \ud800"
+    (part,) = parts_of([lines(tmp_path / "a.jsonl", made)])
+    (tmp_path / "sifted").mkdir()
+    tally = work.sift(part, str(tmp_path))
+    assert tally.issues == ["a0: holds half of a character pair; save it again as UTF-8"]
+    assert [d.name for d, _ in shards.read(work.sifted(str(tmp_path), part))] == ["a2"]
 
 
 def test_deaths_are_counted_by_article(tmp_path: Path) -> None:

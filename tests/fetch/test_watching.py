@@ -12,12 +12,15 @@ import pytest
 
 from conftest import records, run
 from hosts import Host, host, response
-from reportedly.alerts import signature
+from reportedly.alerts import signature, tell
 from reportedly.errors import InputError
 from reportedly.fetch.fetcher import Fetcher, Manners
 from reportedly.fetch.memory import Memory, recall
-from reportedly.fetch.settings import Feed, Settings, read_settings, seconds
+from reportedly.fetch.settings import Alert, Feed, Settings, read_settings, seconds
 from reportedly.fetch.watch import round_of
+from reportedly.ledger import Ledger
+from reportedly.ledger.news import news_since
+from reportedly.ledger.search import Filters
 from reportedly.model import Document, Issue
 
 QUICK = Manners(between_s=0.0, pause_s=0.01)
@@ -268,6 +271,27 @@ def test_who_wants_to_know_is_told(site: Host, tmp_path: Path) -> None:
     assert told["type"] == "incident.new"
     (karsan,) = records(run("incidents", "--place", "Karsan", "--json", "-l", ledger).stdout)
     assert told["data"]["id"] == karsan["id"]
+
+
+def test_a_message_that_nobody_takes_is_sent_again(
+    site: Host, fetcher: Fetcher, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two incidents that one report tells of, the second is not lost with its message."""
+    monkeypatch.setenv("HOOK_SECRET", "x")
+    monkeypatch.setattr("reportedly.alerts._PAUSE_S", 0.01)
+    alert = Alert("desk", f"{site.address}/hook", "HOOK_SECRET")
+    site.answers["/hook"] = [response(204), response(500)]
+    memory = Memory(told={"desk": 0})
+    with Ledger.open(samples) as ledger:
+        first = list(tell(ledger, alert, memory, fetcher))
+        assert isinstance(first[-1], Issue)
+        site.answers["/hook"] = response(204)
+        second = list(tell(ledger, alert, memory, fetcher))
+        assert not [n for n in second if isinstance(n, Issue)]
+        assert list(tell(ledger, alert, memory, fetcher)) == []
+        every = {n.n for n in news_since(ledger.db, 0, Filters())}
+    told = {n.n for n in (*first, *second) if not isinstance(n, Issue)}
+    assert told == every
 
 
 def test_a_secret_may_be_base64() -> None:

@@ -1,10 +1,11 @@
 """The feed of a choice of incidents, as a reader of feeds sees it."""
 
 import io
-import time
 
 import feedparser
 import httpx
+
+from servers import add
 
 SHELL = "Two guards were killed when a shell hit the prison in Hollin on Friday, a warden said."
 DENIAL = (
@@ -12,15 +13,6 @@ DENIAL = (
     "The army of Dunmark fired the shell, the warden said. The army of Dunmark denied that it "
     "fired a shell at the prison in Hollin."
 )
-
-
-def add(client: httpx.Client, publisher: str, text: str) -> None:
-    """Add a report and wait until it is read."""
-    fields = {"text": text, "publisher": publisher, "date": "2031-08-04", "title": publisher}
-    told = client.post("/api/v1/reports", json=fields).json()
-    while told["state"] == "reading":
-        time.sleep(0.2)
-        told = client.get(f"/api/v1/jobs/{told['id']}").json()
 
 
 def entries(client: httpx.Client, **choice: str) -> list[feedparser.FeedParserDict]:

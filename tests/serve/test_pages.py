@@ -1,27 +1,17 @@
 """What the pages say, read as they come from the server."""
 
 import re
-import time
 
 import httpx
 
 from reportedly.serve.choice import Choice
 from reportedly.serve.timeline import timeline
+from servers import add
 
 COPY = """Two guards were killed when a shell hit the prison in Hollin on Friday, a warden said.
 
 The shell fell at noon, according to the warden, who spoke to reporters at the gate.
 """
-
-
-def add(client: httpx.Client, publisher: str, text: str) -> str:
-    """Add a report, wait until it is read, and give its id."""
-    fields = {"text": text, "publisher": publisher, "date": "2031-08-04", "title": publisher}
-    told = client.post("/api/v1/reports", json=fields).json()
-    while told["state"] == "reading":
-        time.sleep(0.2)
-        told = client.get(f"/api/v1/jobs/{told['id']}").json()
-    return str(told["reports"][0]["id"])
 
 
 def test_copies_stand_folded_under_their_origin(writer: httpx.Client) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportedly.bulk import shards
 from reportedly.bulk.run import MANIFEST
 from reportedly.errors import BulkError
-from reportedly.ledger.add import is_known
+from reportedly.ledger.add import Added, is_known
 from reportedly.model import Issue
 
 if TYPE_CHECKING:
@@ -21,14 +21,7 @@ _TOGETHER = 200
 """Reports that are written in one transaction: what a cut loses at the most."""
 
 
-class Loaded(NamedTuple):
-    """One report: what it brought, or that the ledger had it."""
-
-    claims: int
-    known: bool
-
-
-def load(ledger: Ledger, folder: Path) -> Iterator[Loaded | Issue]:
+def load(ledger: Ledger, folder: Path) -> Iterator[Added | Issue]:
     """Add what a bulk run read, in the order of its manifest.
 
     Args:
@@ -51,11 +44,11 @@ def load(ledger: Ledger, folder: Path) -> Iterator[Loaded | Issue]:
         yield from _load_shard(ledger, path)
 
 
-def _load_shard(ledger: Ledger, path: Path) -> Iterator[Loaded | Issue]:
+def _load_shard(ledger: Ledger, path: Path) -> Iterator[Added | Issue]:
     rows = shards.read(path)
     more = True
     while more:
-        done: list[Loaded | Issue] = []
+        done: list[Added | Issue] = []
         with ledger.transaction():
             for _ in range(_TOGETHER):
                 if (row := next(rows, None)) is None:
@@ -65,7 +58,7 @@ def _load_shard(ledger: Ledger, path: Path) -> Iterator[Loaded | Issue]:
                 if isinstance(known, Issue):
                     done.append(known)
                 elif known or not ledger.record(row.document, row.claims):
-                    done.append(Loaded(0, known=True))
+                    done.append(Added(row.document, known=True))
                 else:
-                    done.append(Loaded(len(row.claims), known=False))
+                    done.append(Added(row.document, len(row.claims)))
         yield from done

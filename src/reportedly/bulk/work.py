@@ -13,6 +13,7 @@ from reportedly.bulk.parts import items
 from reportedly.bulk.relevance import THRESHOLD, is_relevant, score
 from reportedly.errors import InputError
 from reportedly.ingest.captures import HTML, Capture, report_in
+from reportedly.ledger.codec import HALF_A_PAIR, report_key
 from reportedly.model import Issue
 from reportedly.workers import read_one
 
@@ -64,10 +65,19 @@ def sift(part: Part, out: str) -> Tally:
                 tally.issues.append(str(item))
                 continue
             tally.seen += 1
+            named = item.url if isinstance(item, Capture) else item.name
             try:
                 document = _relevant(item, tally)
+                if document is not None:
+                    report_key(document)  # what no ledger can hold is known here
             except InputError as error:
-                tally.issues.append(f"{item.url}: {error}")
+                tally.issues.append(f"{named}: {error}")
+                continue
+            except UnicodeEncodeError:
+                tally.issues.append(f"{named}: {HALF_A_PAIR}")
+                continue
+            except Exception as error:  # noqa: BLE001 - it costs this article, not its part
+                tally.issues.append(f"{named}: could not be sifted: {error!r}")
                 continue
             if document is not None:
                 yield document, ()

@@ -11,8 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bar
 
 from reportedly.cli.options import DEFAULT, Jobs, LedgerFile
-from reportedly.cli.run import FAILED, SOME_FAILED, complain, progress
-from reportedly.model import Issue
+from reportedly.cli.run import FAILED, SOME_FAILED, count_added, progress
 from reportedly.workers import available
 
 
@@ -69,19 +68,6 @@ def load(
     from reportedly.bulk.load import load as load_into
     from reportedly.ledger import Ledger
 
-    reports = claims = known = failed = 0
     with Ledger.open(ledger, writes=True) as opened, progress(None) as advance:
-        for result in load_into(opened, folder):
-            if isinstance(result, Issue):
-                failed += 1
-                complain(result)
-            else:
-                reports += not result.known
-                known += result.known
-                claims += result.claims
-            advance()
-    told = [f"{reports} reports added with {claims} claims"]
-    told += [f"{known} known already"] if known else []
-    typer.echo(f"{ledger}: {', '.join(told)}", err=True)
-    if failed:
-        raise typer.Exit(SOME_FAILED if reports or known else FAILED)
+        status = count_added(ledger, load_into(opened, folder), advance)
+    raise typer.Exit(status)

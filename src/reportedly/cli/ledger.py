@@ -27,7 +27,7 @@ from reportedly.cli.options import (
     Plain,
     StdinFormat,
 )
-from reportedly.cli.run import FAILED, SOME_FAILED, Format, complain, console_for, progress
+from reportedly.cli.run import SOME_FAILED, Format, console_for, count_added, progress
 from reportedly.errors import NotFoundError
 from reportedly.ingest import count_files, read_paths
 from reportedly.model import Document, Issue
@@ -56,23 +56,10 @@ def add(
     from reportedly.ledger.add import add as add_to
 
     inputs = _inputs(paths, stdin_format, allow_host or ())
-    reports = claims = known = failed = 0
     with Ledger.open(ledger, writes=True) as opened, progress(count_files(paths)) as advance:
-        for result in add_to(opened, inputs, 1 if debug else jobs or available(), debug=debug):
-            if isinstance(result, Issue):
-                failed += result.fatal
-                complain(result)
-            else:
-                reports += not result.known
-                known += result.known
-                claims += result.claims
-            advance()
-    told = [f"{reports} reports added with {claims} claims"]
-    told += [f"{known} known already"] if known else []
-    told += [f"{failed} left out"] if failed else []
-    typer.echo(f"{ledger}: {', '.join(told)}", err=True)
-    if failed:
-        raise typer.Exit(SOME_FAILED if reports or known else FAILED)
+        results = add_to(opened, inputs, 1 if debug else jobs or available(), debug=debug)
+        status = count_added(ledger, results, advance)
+    raise typer.Exit(status)
 
 
 def _inputs(

@@ -19,7 +19,9 @@ from reportedly.workers import read_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
+    from reportedly.ledger.add import Added
     from reportedly.model import Document
     from reportedly.pipeline import Report
 
@@ -115,6 +117,33 @@ def _write_json(report: Report) -> None:
     # ASCII only: U+2028 and lone surrogates must break no reader of lines or of UTF-8.
     sys.stdout.write(json.dumps(report.record()) + "\n")
     sys.stdout.flush()
+
+
+def count_added(ledger: Path, results: Iterable[Added | Issue], advance: Callable[[], None]) -> int:
+    """Tell what adding reports to a ledger came to; the exit status.
+
+    Args:
+        ledger: its file.
+        results: what became of each report.
+        advance: is called after each.
+    """
+    reports = claims = known = failed = 0
+    for result in results:
+        if isinstance(result, Issue):
+            failed += result.fatal
+            complain(result)
+        else:
+            reports += not result.known
+            known += result.known
+            claims += result.claims
+        advance()
+    told = [f"{reports} reports added with {claims} claims"]
+    told += [f"{known} known already"] if known else []
+    told += [f"{failed} left out"] if failed else []
+    sys.stderr.write(f"{ledger}: {', '.join(told)}\n")
+    if failed:
+        return SOME_FAILED if reports or known else FAILED
+    return DONE
 
 
 @contextmanager

@@ -53,16 +53,14 @@ def watch(
 
 def _round(path: Path, settings: Settings, memory: Memory, fetcher: Fetcher, jobs: int) -> bool:
     """Look once at all that is due; whether something could not be had."""
-    from reportedly.alerts import tell
+    from reportedly.alerts import meet, tell
     from reportedly.fetch.watch import round_of
     from reportedly.ledger import Ledger
     from reportedly.ledger.add import add
 
     reports = failed = told = 0
     with Ledger.open(path, writes=True) as ledger:
-        before = ledger.head()[0]
-        for alert in settings.alert:  # who is new here is told of what comes from now on
-            memory.told.setdefault(alert.name, before)
+        meet(ledger, settings.alert, memory)
         for result in add(ledger, round_of(settings, memory, fetcher), jobs):
             if isinstance(result, Issue):
                 failed += result.fatal

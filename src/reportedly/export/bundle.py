@@ -22,13 +22,13 @@ from reportedly.export import delimited, tables
 from reportedly.export.kinds import Table
 from reportedly.export.tables import COLUMNS, Type
 from reportedly.ingest.bundles import RECORD
-from reportedly.ledger.codec import read_decision
+from reportedly.ledger.codec import read_decision, read_document
 from reportedly.ledger.originals import original_bytes
 from reportedly.model import Act
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from reportedly.export.cases import Case
 
@@ -77,9 +77,7 @@ class _Archive:
     def copy(self, path: str, source: Any, **about: Any) -> None:
         """Put a file in, piece by piece."""
         digest, size = hashlib.sha256(), 0
-        info = zipfile.ZipInfo(path, _DAWN)
-        info.compress_type = zipfile.ZIP_DEFLATED
-        with self._zip.open(info, "w", force_zip64=True) as target:
+        with self._zip.open(_entry(path), "w", force_zip64=True) as target:
             while piece := source.read(1 << 20):
                 digest.update(piece)
                 size += len(piece)
@@ -87,6 +85,12 @@ class _Archive:
         name = re.sub(r"[^a-z0-9._-]", "-", path.lower())
         about |= {"hash": f"sha256:{digest.hexdigest()}", "bytes": size}
         self.resources.append({"name": name, "path": path} | about)
+
+
+def _entry(path: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(path, _DAWN)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
 
 
 def write(path: Path, db: sqlite3.Connection, cases: list[Case], *, whole: bool) -> int:
@@ -100,7 +104,8 @@ def write(path: Path, db: sqlite3.Connection, cases: list[Case], *, whole: bool)
     """
     with zipfile.ZipFile(path, "w") as file, tempfile.TemporaryFile() as scratch:
         archive = _Archive(file)
-        chosen = None if whole else _rows_about(db, cases)
+        wanted = None if whole else {d["id"] for c in cases for d in c.record["documents"]}
+        chosen = None if wanted is None else _rows_about(db, wanted)
         head = _write_record(db, chosen, scratch)
         scratch.seek(0)
         archive.copy(RECORD, scratch, **_LINES)
@@ -109,15 +114,15 @@ def write(path: Path, db: sqlite3.Connection, cases: list[Case], *, whole: bool)
         archive.add("incidents.jsonl", told, **_LINES)
         for table in Table:
             _add_table(archive, table, cases)
-        _add_reports(archive, db, cases, whole=whole)
+        _add_reports(archive, db, wanted)
         archive.add("README.txt", README.format(version=__version__).encode(), format="txt")
         _close(file, archive, head)
     return len(cases)
 
 
-def _rows_about(db: sqlite3.Connection, cases: Iterable[Case]) -> set[int]:
-    """The rows of the record that are about some incidents."""
-    ids = json.dumps(sorted({d["id"] for c in cases for d in c.record["documents"]}))
+def _rows_about(db: sqlite3.Connection, documents: Collection[str]) -> set[int]:
+    """The rows of the record that are about some reports and what these tell of."""
+    ids = json.dumps(sorted(documents))
     rows = db.execute(
         "SELECT r.seq FROM report r WHERE r.document IN (SELECT value FROM json_each(?)) UNION "
         "SELECT s.seq FROM statement s JOIN account a ON a.n = s.account "
@@ -188,12 +193,8 @@ def _fields(table: Table) -> Iterator[dict[str, str]]:
         yield {"name": column.name, "type": kind, "description": column.meaning}
 
 
-def _add_reports(
-    archive: _Archive, db: sqlite3.Connection, cases: Iterable[Case], *, whole: bool
-) -> None:
-    from reportedly.ledger.codec import read_document
-
-    wanted = None if whole else {d["id"] for c in cases for d in c.record["documents"]}
+def _add_reports(archive: _Archive, db: sqlite3.Connection, wanted: Collection[str] | None) -> None:
+    """Put texts and originals in, of some reports or of all."""
     added: set[str] = set()
     rows = db.execute(
         "SELECT p.body FROM event e JOIN payload p USING (seq) WHERE e.kind = 'document' "
@@ -227,6 +228,4 @@ def _close(file: zipfile.ZipFile, archive: _Archive, head: dict[str, Any]) -> No
     data = json.dumps(package, ensure_ascii=False, indent=1).encode()
     told = {"path": PACKAGE, "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
     for path, content in ((PACKAGE, data), (DIGEST, json.dumps(told).encode())):
-        info = zipfile.ZipInfo(path, _DAWN)
-        info.compress_type = zipfile.ZIP_DEFLATED
-        file.writestr(info, content)
+        file.writestr(_entry(path), content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from reportedly.ledger import query, search
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from reportedly.ledger.query import Dossier
     from reportedly.model import Claim, Document, Fact
+
+_KEPT = 256
+"""Reports that are kept: those of one incident, and some that the next shares with it."""
 
 
 class Case:
@@ -95,7 +98,7 @@ class Library:
     def __init__(self, db: sqlite3.Connection, filters: search.Filters) -> None:
         self.db = db
         self._filters = filters
-        self._reports: dict[str, Document] = {}
+        self._report = lru_cache(_KEPT)(partial(query.document_of, db))
 
     @property
     def as_of(self) -> date | None:
@@ -122,12 +125,4 @@ class Library:
 
     def report(self, document: str) -> Document:
         """A report by its id; the last ones asked for are kept."""
-        if document not in self._reports:
-            if len(self._reports) >= _KEPT:
-                self._reports.pop(next(iter(self._reports)))
-            self._reports[document] = query.document_of(self.db, document)
-        return self._reports[document]
-
-
-_KEPT = 256
-"""Reports that are kept: those of one incident, and some that the next shares with it."""
+        return self._report(document)

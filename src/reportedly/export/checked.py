@@ -117,7 +117,7 @@ def _broken_rows(
             elif row["kind"] == "document":
                 document = read_document(body)
                 texts[document.id] = document.text
-                yield from _unlike(named, document, files, seq in map(int, replaced))
+                yield from _unlike(named, document, files, str(seq) in replaced)
             elif row["kind"] == "claim":
                 yield from _invented(named, read_claim(body), texts)
     verdict.head = previous.hex()

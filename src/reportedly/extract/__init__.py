@@ -20,7 +20,7 @@ def extract(document: Document) -> list[Claim]:
     Raises:
         ModelError: the parser's model cannot be loaded.
     """
-    dataset = dataset_of(document.original.media_type) if document.original else None
+    dataset = dataset_of(document)
     if dataset is None:
         return extract_language(document)
     notes = notes_of(document, dataset)

@@ -115,8 +115,7 @@ class Fetcher:
         """The answer after redirects, each hop of which is judged like a first address."""
         first = url
         for _ in range(HOPS + 1):
-            if robots and not self._rules(url).allow(url, AGENT):
-                rules = self._rules(url)
+            if robots and not (rules := self._rules(url)).allow(url, AGENT):
                 why = "forbids it" if rules.reached else "could not be read"
                 raise FetchError(url, f"is not fetched: the robots.txt of its host {why}")
             answer = self._insist(url, extra)

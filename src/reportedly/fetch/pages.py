@@ -24,13 +24,10 @@ _DEEPEST = 2
 def reports_at(urls: Iterable[str], fetcher: Fetcher) -> Iterator[Document | Issue]:
     """The reports at some addresses, in order; what cannot be had is an issue."""
     for url in urls:
-        try:
-            capture = fetcher.fetch(url)
-        except FetchError as error:
-            yield Issue(url, error.why)
-            continue
-        assert capture is not None  # nothing was asked on condition
-        if is_list(capture.data):
+        capture = _fetched(url, fetcher)
+        if isinstance(capture, Issue):
+            yield capture
+        elif is_list(capture.data):
             yield from _listed(capture, fetcher)
         else:
             yield report(capture)
@@ -82,5 +79,5 @@ def _fetched(url: str, fetcher: Fetcher) -> Capture | Issue:
         capture = fetcher.fetch(url)
     except FetchError as error:
         return Issue(url, error.why)
-    assert capture is not None
+    assert capture is not None  # nothing was asked on condition
     return capture

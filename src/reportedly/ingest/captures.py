@@ -65,13 +65,11 @@ def report_in(capture: Capture) -> Document:
     if capture.kind == HTML:
         check_size(len(capture.data))
         page, _ = read_page(capture.data, charset[1] if charset else None)
-        document = Document(
-            capture.url, page.text, page.title, page.date, page.outlet, capture.url, page.language
-        )
+        document = page.report(capture.url, capture.data)
     elif capture.kind == PDF:
-        document = replace(read_pdf(capture.url, capture.data)[0], url=capture.url)
+        document, _ = read_pdf(capture.url, capture.data)
     elif capture.kind == TEXT:
-        document = Document(capture.url, decode(capture.data)[0], url=capture.url)
+        document = Document(capture.url, decode(capture.data)[0])
         if not document.text.strip():
             raise InputError("is empty")
     else:
@@ -80,5 +78,6 @@ def report_in(capture: Capture) -> Document:
     told = tuple((str(name), str(value)) for name, value in capture.headers)
     return replace(
         document,
+        url=capture.url,
         original=replace(original, url=capture.url, retrieved=capture.retrieved, headers=told),
     )

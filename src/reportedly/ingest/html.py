@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportedly.errors import InputError
 from reportedly.ingest.decode import decode
 from reportedly.ingest.sandbox import parse
+from reportedly.model import Document, Original
 
 MAX_BYTES = 16 << 20
 """Larger pages are refused; a long article with its scripts has about one megabyte."""
@@ -27,6 +28,13 @@ class Page:
     outlet: str | None
     url: str | None
     language: str | None
+
+    def report(self, name: str, data: bytes) -> Document:
+        """The page as a report, with the bytes that it was read from."""
+        return Document(
+            name, self.text, self.title, self.date, self.outlet, self.url, self.language,
+            Original.of(data, "text/html"),
+        )  # fmt: skip
 
 
 def read_page(html: bytes | str, charset: str | None = None) -> tuple[Page, str | None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import InputError
 from reportedly.ingest.decode import decode
-from reportedly.ingest.ninjs import is_ninjs, ninjs_document
+from reportedly.ingest.ninjs import is_ninjs, is_withdrawn, ninjs_document
 from reportedly.ingest.records import document_of
 from reportedly.ingest.telegram import is_export, read_export
 from reportedly.model import Issue, Original
@@ -48,11 +48,12 @@ def read_json(source: str, name: str, data: bytes) -> Iterator[Document | Issue]
 
 def _read(source: str, name: str, item: Any, original: Original | None) -> Document | Issue:
     try:
-        return ninjs_document(item, name, original) if is_ninjs(item) else document_of(item, name)
+        if not is_ninjs(item):
+            return document_of(item, name)
+        if is_withdrawn(item):
+            return Issue(source, "was withdrawn by its agency", fatal=False)
+        return ninjs_document(item, name, original)
     except InputError as error:
-        return Issue(source, str(error), fatal=error.args != _WITHDRAWN)
+        return Issue(source, str(error))
     except (TypeError, AttributeError, RecursionError) as error:
         return Issue(source, f"is no report: {error}")
-
-
-_WITHDRAWN = ("was withdrawn by its agency",)

@@ -19,6 +19,8 @@ _BLOCKS = frozenset(
 """Elements that begin a paragraph in XHTML and NITF."""
 _SILENT = frozenset("script style head title media table-caption noscript template".split())
 """Elements whose text is no part of what is told."""
+WITHDRAWN = ("canceled", "cancelled", "withheld")
+"""IPTC's words for the status of items that their agency took back."""
 _DEEPEST = 200
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.errors import InputError
-from reportedly.ingest.markup import children, local, paragraphs, parse_xml, text_of
+from reportedly.ingest.markup import WITHDRAWN, children, local, paragraphs, parse_xml, text_of
 from reportedly.model import Document, Issue, Original
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_WITHDRAWN = ("canceled", "cancelled", "withheld")
 
 
 def read_newsml(source: str, name: str, data: bytes) -> Iterator[Document | Issue]:
@@ -40,7 +39,7 @@ def read_newsml(source: str, name: str, data: bytes) -> Iterator[Document | Issu
     original = Original.of(data, "application/vnd.iptc.g2.newsmessage+xml")
     for number, item in enumerate(items, 1):
         named = item.get("guid") or (name if len(items) == 1 else f"{name}-{number}")
-        if _status(item) in _WITHDRAWN:
+        if _status(item) in WITHDRAWN:
             yield Issue(f"{source}: {named}", "was withdrawn by its agency", fatal=False)
             found = True
         elif (document := _document(item, named, original)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportedly.errors import InputError
-from reportedly.ingest.markup import paragraphs_of_html
+from reportedly.ingest.markup import WITHDRAWN, paragraphs_of_html
 from reportedly.model import Document, Original
 
 _SIGNS = frozenset({"body_text", "body_xhtml", "bodies", "pubstatus", "pubStatus"})
@@ -20,14 +20,17 @@ def is_ninjs(item: Any) -> bool:
     return isinstance(item, dict) and "uri" in item and bool(_SIGNS & item.keys())
 
 
+def is_withdrawn(item: dict[str, Any]) -> bool:
+    """Whether its agency took the item back."""
+    return str(item.get("pubstatus") or item.get("pubStatus")).lower() in WITHDRAWN
+
+
 def ninjs_document(item: dict[str, Any], name: str, original: Original | None) -> Document:
     """The report that an item holds.
 
     Raises:
-        InputError: it has no text, or its agency withdrew it.
+        InputError: it has no text.
     """
-    if str(item.get("pubstatus") or item.get("pubStatus")).lower() in ("canceled", "withheld"):
-        raise InputError("was withdrawn by its agency")
     text, title = _body(item), _first(item, "headline", "headlines") or _string(item.get("title"))
     if not text.strip():
         raise InputError("has no text: a ninjs item needs a body")

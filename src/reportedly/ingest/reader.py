@@ -16,7 +16,7 @@ from reportedly.ingest.pdf import read_pdf
 from reportedly.ingest.records import MAX_BYTES, SPLIT, read_records
 from reportedly.ingest.tables import MAX_TABLE_BYTES, read_table
 from reportedly.ingest.warc import read_wacz, read_warc
-from reportedly.model import Document, Issue, Original
+from reportedly.model import Document, Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -202,16 +202,7 @@ def _read_html(name: str, where: str, data: bytes) -> Iterator[Document | Issue]
         return
     if warning:
         yield Issue(where, warning, fatal=False)
-    yield Document(
-        name=name,
-        text=page.text,
-        title=page.title,
-        published=page.date,
-        outlet=page.outlet,
-        url=page.url,
-        language=page.language,
-        original=Original.of(data, "text/html"),
-    )
+    yield page.report(name, data)
 
 
 _Reader = Callable[[str, str, bytes], "Iterator[Document | Issue]"]

@@ -88,7 +88,7 @@ def accounts_of(document: Document, claims: Sequence[Claim], day: date | None) -
     told = sorted(about.items(), key=lambda item: -len(item[1])) or [(bare_id(document), [])]
     without_facts = len(claims) - len({c.id for held in about.values() for c in held})
     common = set(_PLAIN.findall(document.text))
-    is_row = document.original is not None and dataset_of(document.original.media_type) is not None
+    is_row = dataset_of(document) is not None
     found = []
     for rank, (incident, held) in enumerate(told):
         main = rank == 0

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rfc8785 import CanonicalizationError
-
+from reportedly.errors import InputError
 from reportedly.model import Document, Issue
 from reportedly.workers import read_many
 
@@ -67,8 +66,8 @@ def is_known(ledger: Ledger, document: Document) -> bool | Issue:
     """Whether a report is in a ledger already, or why it can never be."""
     try:
         return ledger.has(document)
-    except (CanonicalizationError, UnicodeEncodeError):
-        return Issue(document.name, "holds half of a character pair; save it again as UTF-8")
+    except InputError as error:
+        return Issue(document.name, str(error))
 
 
 def _added(ledger: Ledger, document: Document, claims: Iterable[Claim]) -> Added:

@@ -6,12 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
+from rfc8785 import CanonicalizationError
 
+from reportedly.errors import InputError
 from reportedly.ledger.chain import canonical, digest
 from reportedly.model import Claim, Decision, Document, Original
 
 if TYPE_CHECKING:
     from typing import Any
+
+HALF_A_PAIR = "holds half of a character pair; save it again as UTF-8"
+"""What is wrong with texts that no UTF-8, and so no ledger, can hold."""
 
 
 def report_key(document: Document) -> str:
@@ -19,8 +24,14 @@ def report_key(document: Document) -> str:
 
     When and from which bytes it was read does not count: a page that is fetched again and says
     the same is the same report.
+
+    Raises:
+        InputError: its text holds half of a character pair, so that no ledger can hold it.
     """
-    return digest(canonical(_told(document))).hex()
+    try:
+        return digest(canonical(_told(document))).hex()
+    except (CanonicalizationError, UnicodeEncodeError) as error:
+        raise InputError(HALF_A_PAIR) from error
 
 
 def report_body(document: Document) -> bytes:

@@ -34,32 +34,33 @@ class News(NamedTuple):
     novelty: Novelty
 
 
-def news_since(
-    db: sqlite3.Connection, row: int, filters: Filters, most: int | None = None
-) -> list[News]:
+def news_since(db: sqlite3.Connection, row: int, filters: Filters) -> list[News]:
     """What became known since a row, of incidents that pass filters, the latest first.
 
     Args:
         db: the ledger.
         row: the last row that is known already.
         filters: what incidents have to be like.
-        most: how many are looked for; None for all that are recent.
     """
-    condition, values = where(filters)
-    rows = db.execute(
-        "SELECT incident, max(report) FROM (SELECT incident, report FROM account "
-        f"WHERE report > ? AND claims > 0 ORDER BY report DESC LIMIT {_RECENT}) "
-        f"WHERE incident IN (SELECT n FROM incident WHERE {condition}) "
-        "GROUP BY incident ORDER BY 2 DESC LIMIT ?",
-        [row, *values, -1 if most is None else most],
-    ).fetchall()
-    return [News(n, last, _novelty(db, n, row)) for n, last in rows]
+    return [News(n, last, _novelty(db, n, row)) for n, last in _told_since(db, row, filters)]
 
 
 def last_news(db: sqlite3.Connection, filters: Filters, most: int) -> list[News]:
     """The incidents that something became known of last; each is compared with the row before."""
-    found = news_since(db, 0, filters, most)
-    return [News(n, row, _novelty(db, n, row - 1)) for n, row, _ in found]
+    rows = _told_since(db, 0, filters)[:most]
+    return [News(n, last, _novelty(db, n, last - 1)) for n, last in rows]
+
+
+def _told_since(db: sqlite3.Connection, row: int, filters: Filters) -> list[tuple[int, int]]:
+    """The incidents that reports after a row tell of, each with the last one, the latest first."""
+    condition, values = where(filters)
+    return db.execute(
+        "SELECT incident, max(report) FROM (SELECT incident, report FROM account "
+        f"WHERE report > ? AND claims > 0 ORDER BY report DESC LIMIT {_RECENT}) "
+        f"WHERE incident IN (SELECT n FROM incident WHERE {condition}) "
+        "GROUP BY incident ORDER BY 2 DESC",
+        [row, *values],
+    ).fetchall()
 
 
 def _novelty(db: sqlite3.Connection, n: int, row: int) -> Novelty:

@@ -6,6 +6,10 @@ Columns: ACLED Codebook 2024, UCDP GED Codebook 24.1, and the exporter of Airwar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.model.document import Document
 
 _PREFIX = "text/csv; dataset="
 
@@ -148,6 +152,7 @@ def media_type(name: str) -> str:
     return f"{_PREFIX}{name}"
 
 
-def dataset_of(told: str) -> Dataset | None:
-    """The data set whose rows are called so, or None."""
+def dataset_of(document: Document) -> Dataset | None:
+    """The data set that a report is a row of, or None."""
+    told = document.original.media_type if document.original else ""
     return DATASETS.get(told.removeprefix(_PREFIX)) if told.startswith(_PREFIX) else None

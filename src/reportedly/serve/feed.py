@@ -64,8 +64,8 @@ def _item(db: sqlite3.Connection, news: News, base: str) -> Item:
     (at,) = db.execute("SELECT at FROM event WHERE seq = ?", (news.row,)).fetchone()
     lines = [f"disputed: {d['aspect']}, {d['why']}" for d in record["disputes"]]
     lines += [f"{a}: {figures(**record[a])}" for a in ("killed", "injured") if record[a]]
-    outlets = dict.fromkeys(d["name"] for d in record["documents"])
-    lines.append(f"reports: {', '.join(outlets)}")
+    names = dict.fromkeys(d["name"] for d in record["documents"])
+    lines.append(f"reports: {', '.join(names)}")
     return Item(
         plain(f"{_TITLES[news.novelty]}: {record['what']}"),
         f"{base}/incidents/{record['id']}",
