@@ -23,7 +23,7 @@ from logit import binary
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.accounts import Account, accounts_of
-from reportedly.ledger.affinity import comparable, rarity, reasons, score
+from reportedly.ledger.affinity import comparable, rarity, reasons, score, weighed
 from reportedly.ledger.link import FEW, STRANGERS, TOGETHER, USUAL
 from reportedly.resolve import report_day
 
@@ -66,8 +66,9 @@ def corpus(ledger_path: Path, records: Path) -> Corpus:
         if spread[name] <= max(USUAL * len(accounts), FEW):
             for pair in combinations(h, 2):
                 shared[pair] += rare[name]
+    told_by = [weighed(account, rare) for account in accounts]
     pairs = {
-        p: reasons(accounts[p[0]], accounts[p[1]], rare)
+        p: reasons(told_by[p[0]], told_by[p[1]])
         for p, told in sorted(shared.items())
         if comparable(told, accounts[p[0]].day, accounts[p[1]].day)
     }

@@ -49,7 +49,7 @@ def _load_shard(ledger: Ledger, path: Path) -> Iterator[Added | Issue]:
     more = True
     while more:
         done: list[Added | Issue] = []
-        with ledger.transaction():
+        with ledger.batch():
             for _ in range(_TOGETHER):
                 if (row := next(rows, None)) is None:
                     more = False
@@ -57,7 +57,7 @@ def _load_shard(ledger: Ledger, path: Path) -> Iterator[Added | Issue]:
                 known = is_known(ledger, row.document)
                 if isinstance(known, Issue):
                     done.append(known)
-                elif known or not ledger.record(row.document, row.claims):
+                elif known or not ledger.record(row.document, row.claims, row.bodies):
                     done.append(Added(row.document, known=True))
                 else:
                     done.append(Added(row.document, len(row.claims)))

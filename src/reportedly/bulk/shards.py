@@ -39,10 +39,11 @@ _TOGETHER = 500
 
 
 class Shelved(NamedTuple):
-    """A report of a file, with the claims that were read in it."""
+    """A report of a file with its claims, and these as the record holds them."""
 
     document: Document
     claims: list[Claim]
+    bodies: list[bytes]
 
 
 def write(path: Path, rows: Iterable[tuple[Document, Sequence[Claim]]]) -> str:
@@ -84,7 +85,8 @@ def read(path: Path) -> Iterator[Shelved]:
                 if document.original is not None:
                     original = replace(document.original, data=row["original"])
                     document = replace(document, original=original)
-                yield Shelved(document, [read_claim(body) for body in row["claims"]])
+                bodies = row["claims"]
+                yield Shelved(document, [read_claim(body) for body in bodies], bodies)
 
 
 def ids(path: Path) -> list[str]:

@@ -138,7 +138,7 @@ def read(part: Part, out: str, firsts: Collection[int]) -> Tally:
     def rows() -> Iterator[tuple[Document, Sequence[Claim]]]:
         trouble.parent.mkdir(exist_ok=True)
         with trouble.open("a", encoding="ascii") as begun:
-            for number, (document, _) in enumerate(shards.read(sifted(out, part))):
+            for number, (document, *_) in enumerate(shards.read(sifted(out, part))):
                 if number not in firsts:
                     tally.copies += 1
                     yield document, ()

@@ -7,12 +7,13 @@ A logistic score over what both tell. Fitted, and measured in cross-validation b
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer.globe import kilometres
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from reportedly.ledger.accounts import Account
 
@@ -86,19 +87,41 @@ def comparable(shared: float, one: int | None, other: int | None) -> bool:
     return at_once and shared >= ENOUGH_AT_ONCE
 
 
-def reasons(one: Account, other: Account, rare: Mapping[str, float]) -> dict[str, float]:
-    """What speaks for or against two accounts being of one incident, by the names of `WEIGHTS`.
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An account with what each of its names tells.
 
-    Args:
-        one: an account.
-        other: another account.
-        rare: how telling each name of the two is (`rarity`).
+    Attributes:
+        account: the account.
+        rare: how telling each name is (`rarity`).
+        weights: how often the account has each, times that (tf-idf).
+        length: of those weights as a vector.
     """
-    shared = one.names.keys() & other.names.keys()
+
+    account: Account
+    rare: Mapping[str, float]
+    weights: Mapping[str, float]
+    length: float
+
+    def shared(self, other: Weighed) -> float:
+        """Sum of the rarities of the names that both accounts hold."""
+        return math.fsum(self.rare[n] for n in self.weights.keys() & other.weights.keys())
+
+
+def weighed(account: Account, rare: Mapping[str, float]) -> Weighed:
+    """An account by the rarities of its names, of which `rare` holds each."""
+    weights = {n: (1 + math.log(count)) * rare[n] for n, count in account.names.items()}
+    return Weighed(account, rare, weights, math.sqrt(sum(v * v for v in weights.values())))
+
+
+def reasons(ours: Weighed, theirs: Weighed) -> dict[str, float]:
+    """What speaks for or against two accounts being of one incident, by the names of `WEIGHTS`."""
+    one, other, rare = ours.account, theirs.account, ours.rare
+    shared = ours.weights.keys() & theirs.weights.keys()
     told = {
         "any": 1.0,
-        "like names": _cosine(one.names, other.names, rare),
-        "rare names": min(sum(max(0.0, rare[n] - _RARE) for n in shared) / _ENOUGH, 1.0),
+        "like names": _cosine(ours, theirs, shared),
+        "rare names": min(math.fsum(max(0.0, rare[n] - _RARE) for n in shared) / _ENOUGH, 1.0),
     }
     told["told in passing"] = float((not one.main) + (not other.main))
     if one.day is None or other.day is None:
@@ -146,16 +169,10 @@ def explained(told: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS)
     return ", ".join(f"{r} {parts[r]:+.1f}" for r in order if abs(parts[r]) >= _TOLD)
 
 
-def _cosine(one: Mapping[str, int], other: Mapping[str, int], rare: Mapping[str, float]) -> float:
-    """Cosine of the names of two accounts, each weighted by its rarity (tf-idf)."""
-
-    def weighted(names: Mapping[str, int]) -> dict[str, float]:
-        return {name: (1 + math.log(count)) * rare[name] for name, count in names.items()}
-
-    a, b = weighted(one), weighted(other)
-    product = sum(a[name] * b[name] for name in a.keys() & b.keys())
-    norm = math.sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
-    return product / norm if norm else 0.0
+def _cosine(one: Weighed, other: Weighed, shared: Set[str]) -> float:
+    """Cosine of the names of two accounts, each weighted by its rarity."""
+    a, b, norm = one.weights, other.weights, one.length * other.length
+    return math.fsum(a[name] * b[name] for name in shared) / norm if norm else 0.0
 
 
 def _apart(one: Account, other: Account) -> float | None:

@@ -60,10 +60,19 @@ def rebuild(db: sqlite3.Connection) -> None:
     settle(db)
 
 
-def settle(db: sqlite3.Connection) -> None:
-    """Sum up anew those incidents for which that was put off."""
-    for (incident,) in db.execute("SELECT incident FROM stale ORDER BY incident").fetchall():
-        refresh(db, incident)
+def settle(db: sqlite3.Connection, *, all_of_them: bool = True) -> None:
+    """Sum up anew the incidents for which that was put off.
+
+    Args:
+        db: the ledger.
+        all_of_them: whether big ones are too that were summed up before.
+    """
+    rows = db.execute(
+        "SELECT s.incident, i.n FROM stale s LEFT JOIN incident i ON i.n = s.incident"
+    )
+    for incident, known in sorted(rows.fetchall()):
+        if all_of_them or known is None or _accounts_of(db, incident) <= _SMALL:
+            refresh(db, incident)
 
 
 def heed(db: sqlite3.Connection, seq: int, decision: Decision) -> None:
@@ -73,7 +82,12 @@ def heed(db: sqlite3.Connection, seq: int, decision: Decision) -> None:
 
 
 def take(
-    db: sqlite3.Connection, event: Event, document: Document, claims: list[tuple[int, Claim]]
+    db: sqlite3.Connection,
+    event: Event,
+    document: Document,
+    claims: list[tuple[int, Claim]],
+    *,
+    put_off: bool = False,
 ) -> None:
     """Take a report that was just recorded into account.
 
@@ -82,6 +96,7 @@ def take(
         event: the row of the report.
         document: the report.
         claims: those that it brought, each with its row; a word-for-word copy brings none.
+        put_off: whether the incidents that change are summed up later, by `settle`.
     """
     seq, day = event.seq, report_day(document)
     passages: list[Passage] = []
@@ -112,12 +127,15 @@ def take(
         n = _insert(db, seq, account)
         about = [s for s, c in claims if any(f.incident == account.id for f in c.facts)]
         db.executemany("INSERT INTO statement VALUES (?, ?)", [(n, s) for s in about])
-        changed |= linker.place(n, account, seq)
+        changed |= linker.place(n)
         if account.id == bare_id(document) and n in changed:
-            linker.forget(n, account)
+            linker.forget(n)
             changed.remove(n)
     for incident in sorted(changed | _reviewed(db, linker, changed)):
-        _note(db, incident)
+        if put_off:
+            _put_off(db, incident)
+        else:
+            _note(db, incident)
 
 
 def _reviewed(db: sqlite3.Connection, linker: Linker, changed: set[int]) -> set[int]:
@@ -135,7 +153,7 @@ def _reviewed(db: sqlite3.Connection, linker: Linker, changed: set[int]) -> set[
     touched: set[int] = set()
     for incident in looked_at:
         for n in linker.split(incident):
-            touched |= {incident, n, *linker.place_anew(n)}
+            touched |= {incident, n, *linker.place(n)}
     return touched
 
 
@@ -157,11 +175,20 @@ def _note(db: sqlite3.Connection, n: int) -> None:
     So a report costs no more where hundreds tell of the same incident. Until it is summed up,
     what is asked of it is answered from its accounts.
     """
-    (accounts,) = db.execute("SELECT count(*) FROM account WHERE incident = ?", (n,)).fetchone()
+    accounts = _accounts_of(db, n)
     if accounts <= _SMALL or accounts.bit_count() == 1:
         refresh(db, n)
     else:
-        db.execute("INSERT OR IGNORE INTO stale VALUES (?)", (n,))
+        _put_off(db, n)
+
+
+def _put_off(db: sqlite3.Connection, n: int) -> None:
+    db.execute("INSERT OR IGNORE INTO stale VALUES (?)", (n,))
+
+
+def _accounts_of(db: sqlite3.Connection, n: int) -> int:
+    row = db.execute("SELECT count(*) FROM account WHERE incident = ?", (n,)).fetchone()
+    return int(row[0])
 
 
 def refresh(db: sqlite3.Connection, n: int) -> None:

@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reportedly.ledger.accounts import Account
-from reportedly.ledger.affinity import comparable, explained, rarity, reasons, score
+from reportedly.ledger.affinity import (
+    Weighed,
+    comparable,
+    explained,
+    rarity,
+    reasons,
+    score,
+    weighed,
+)
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 TOGETHER = -0.75
 """Mean score of an account with those of an incident above which it is one of them.
@@ -46,14 +54,17 @@ class Linker:
         self._db = db
         self._total = db.execute("SELECT coalesce(max(n), 0) FROM account").fetchone()[0]
         self._rare: dict[str, float] = {}
+        self._weighed: dict[int, Weighed] = {}
+        self._compared: dict[tuple[int, int], tuple[float, dict[str, float]]] = {}
 
-    def place(self, n: int, account: Account, report: int) -> set[int]:
+    def place(self, n: int) -> set[int]:
         """Give an account its incident; the numbers of the incidents that changed by it."""
         self._total = max(self._total, n)
+        (report,) = self._db.execute("SELECT report FROM account WHERE n = ?", (n,)).fetchone()
         best, most, why = n, TOGETHER, "the first to tell of it"
         also: list[int] = []
-        for incident in self._near(n, account, report):
-            mean, told = self._fit(account, self._members(incident))
+        for incident in self._near(n, report):
+            mean, told = self._fit(n, self._members(incident))
             if mean > TOGETHER:
                 also.append(incident)
             if mean > most:
@@ -62,27 +73,22 @@ class Linker:
         self.move({n}, best)
         return {best, *self._merged(best, also)}
 
-    def forget(self, n: int, account: Account) -> None:
+    def forget(self, n: int) -> None:
         """Take back an account without claims that is of no incident that others tell of."""
-        self._spread(account.names, n, -1)
-        pairs = [(name, n) for name in account.names]
+        names = self._held(n).account.names
+        self._spread(names, n, -1)
+        pairs = [(name, n) for name in names]
         self._db.executemany("DELETE FROM holder WHERE name = ? AND account = ?", pairs)
         self._db.execute("DELETE FROM account WHERE n = ?", (n,))
 
-    def place_anew(self, n: int) -> set[int]:
-        """Give an account that was taken out of its incident another one."""
-        report, profile = self._db.execute(
-            "SELECT report, profile FROM account WHERE n = ?", (n,)
-        ).fetchone()
-        return self.place(n, msgspec.json.decode(profile, type=Account), report)
-
-    def _near(self, n: int, account: Account, report: int) -> list[int]:
+    def _near(self, n: int, report: int) -> list[int]:
         """Incidents whose accounts share telling names with one, most of them first."""
-        rare = self._rarity(account.names)
+        ours = self._held(n)
+        rare = ours.rare
         common = max(USUAL * self._total, FEW)
         shared: defaultdict[int, float] = defaultdict(float)
         told_of: dict[int, tuple[int, int | None]] = {}
-        telling = sorted(rare, key=lambda name: (-rare[name], name))
+        telling = sorted(ours.weights, key=lambda name: (-rare[name], name))
         for name in telling[:_TELLING]:
             if self._incidents_with(name) > common:
                 continue
@@ -98,7 +104,7 @@ class Linker:
         most: defaultdict[int, float] = defaultdict(float)
         for other, told in shared.items():
             incident, day = told_of[other]
-            if comparable(told, account.day, day):
+            if comparable(told, ours.account.day, day):
                 most[incident] = max(most[incident], told)
         taken = {
             i
@@ -120,32 +126,34 @@ class Linker:
         """
         found: dict[int, tuple[float, str]] = {}
         rows = self._db.execute(
-            "SELECT n, report, profile FROM account WHERE incident = ? ORDER BY n DESC LIMIT ?",
+            "SELECT n, report FROM account WHERE incident = ? ORDER BY n DESC LIMIT ?",
             (incident, _DOUBTED),
         ).fetchall()
-        for n, report, profile in rows:
-            account = msgspec.json.decode(profile, type=Account)
-            for other in self._near(n, account, report):
-                fit = self._fit(account, self._members(other))
+        for n, report in rows:
+            for other in self._near(n, report):
+                fit = self._fit(n, self._members(other))
                 if other != incident and fit > found.get(other, (TOGETHER - _DOUBT, "")):
                     found[other] = fit
         likely = sorted(found, key=lambda other: -found[other][0])
         return [(o, found[o][1]) for o in likely if not self._told_apart(incident, o)]
 
-    def _fit(self, account: Account, members: Sequence[Account]) -> tuple[float, str]:
+    def _fit(self, n: int, members: Iterable[int]) -> tuple[float, str]:
         """Mean score of an account with those of an incident, and what spoke for it most."""
-        scores, best, why = [], STRANGERS, ""
-        for member in members:
-            rare = self._rarity(account.names.keys() | member.names.keys())
-            shared = sum(rare[name] for name in account.names.keys() & member.names.keys())
-            if not comparable(shared, account.day, member.day):
-                scores.append(STRANGERS)
-                continue
-            told = reasons(account, member, rare)
-            scores.append(score(told))
-            if scores[-1] > best:
-                best, why = scores[-1], explained(told)
-        return sum(scores) / len(scores), why
+        found = [self._score(n, member) for member in members]
+        told = max(found, key=lambda scored: scored[0])[1]
+        return sum(mean for mean, _ in found) / len(found), explained(told)
+
+    def _score(self, one: int, other: int) -> tuple[float, dict[str, float]]:
+        """The score of two accounts, and the reasons for it; strangers have none."""
+        pair = min(one, other), max(one, other)
+        if pair not in self._compared:
+            a, b = self._held(one), self._held(other)
+            if comparable(a.shared(b), a.account.day, b.account.day):
+                told = reasons(a, b)
+                self._compared[pair] = score(told), told
+            else:
+                self._compared[pair] = STRANGERS, {}
+        return self._compared[pair]
 
     def _merged(self, kept: int, also: Iterable[int]) -> set[int]:
         """Make one of incidents that an account belongs to and that are alike themselves.
@@ -170,14 +178,11 @@ class Linker:
         What is rare, and so what is alike, shows only when more reports have come in. Those that a
         person has put together stay.
         """
-        members = self._numbered(incident)
+        members = self._members(incident)
         pinned = self._pinned(incident)
         gone: list[int] = []
         while len(members) > 1:
-            fits = {
-                n: self._fit(account, [a for m, a in members.items() if m != n])[0]
-                for n, account in members.items()
-            }
+            fits = {n: self._fit(n, [m for m in members if m != n])[0] for n in members}
             loose = [n for n in fits if n not in pinned]
             worst = min(loose, key=lambda n: (fits[n], -n), default=incident)
             if not loose or fits[worst] > TOGETHER - _SLACK:
@@ -187,7 +192,7 @@ class Linker:
                 if not loose:
                     break
                 worst = min(loose, key=lambda n: (fits[n], -n))
-            members.pop(worst)
+            members.remove(worst)
             self.move({worst}, worst)
             gone.append(worst)
         return sorted(gone)
@@ -208,10 +213,8 @@ class Linker:
             incident: the number of an incident, or of the one among them that names a new one.
         """
         for n in sorted(accounts):
-            old, profile = self._db.execute(
-                "SELECT incident, profile FROM account WHERE n = ?", (n,)
-            ).fetchone()
-            names = msgspec.json.decode(profile, type=Account).names
+            (old,) = self._db.execute("SELECT incident FROM account WHERE n = ?", (n,)).fetchone()
+            names = self._held(n).account.names
             if old:
                 self._spread(names, old, -1)
             self._spread(names, incident, 1)
@@ -252,22 +255,26 @@ class Linker:
         )
         return rows.fetchone() is not None
 
-    def _members(self, incident: int) -> list[Account]:
-        return list(self._numbered(incident).values())
-
-    def _numbered(self, incident: int) -> dict[int, Account]:
-        """The latest accounts of an incident by their numbers."""
+    def _members(self, incident: int) -> list[int]:
+        """The latest accounts of an incident."""
         rows = self._db.execute(
-            "SELECT n, profile FROM account WHERE incident = ? ORDER BY n DESC LIMIT ?",
+            "SELECT n FROM account WHERE incident = ? ORDER BY n DESC LIMIT ?",
             (incident, _MEMBERS),
         )
-        return {n: msgspec.json.decode(profile, type=Account) for n, profile in rows}
+        return [n for (n,) in rows]
 
-    def _rarity(self, names: Iterable[str]) -> dict[str, float]:
-        for name in names:
-            if name not in self._rare:
-                self._rare[name] = rarity(self._total, self._incidents_with(name))
-        return {name: self._rare[name] for name in names}
+    def _held(self, n: int) -> Weighed:
+        """An account of the ledger."""
+        if n not in self._weighed:
+            (profile,) = self._db.execute(
+                "SELECT profile FROM account WHERE n = ?", (n,)
+            ).fetchone()
+            account = msgspec.json.decode(profile, type=Account)
+            for name in account.names:
+                if name not in self._rare:
+                    self._rare[name] = rarity(self._total, self._incidents_with(name))
+            self._weighed[n] = weighed(account, self._rare)
+        return self._weighed[n]
 
     def _incidents_with(self, name: str) -> int:
         row = self._db.execute("SELECT incidents FROM name WHERE name = ?", (name,)).fetchone()

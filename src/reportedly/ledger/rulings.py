@@ -105,7 +105,7 @@ def _part(db: sqlite3.Connection, linker: Linker, seq: int, one: int, other: int
     _hold(db, seq, Act.NOT_SAME, incident)
     linker.move(gone, min(gone))
     changed = {incident, min(gone)}
-    return changed | (linker.place_anew(*gone) if len(gone) == 1 else set())
+    return changed | (linker.place(*gone) if len(gone) == 1 else set())
 
 
 def _mark(db: sqlite3.Connection, seq: int, how: str, by: int) -> None:

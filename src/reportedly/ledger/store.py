@@ -39,6 +39,7 @@ class Ledger:
         self.path = path
         self.db = db
         self._writes = writes
+        self._batch = False
 
     @classmethod
     def open(cls, path: Path, *, writes: bool = False, wait_s: float = WAIT_S) -> Self:
@@ -157,10 +158,30 @@ class Ledger:
         )
         return row.fetchone() is not None
 
-    def record(self, document: Document, claims: Iterable[Claim]) -> bool:
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """A transaction for many reports, whose incidents are summed up once, at its end."""
+        with self.transaction():
+            self._batch = True
+            try:
+                yield
+                from reportedly.ledger.derive import settle
+
+                settle(self.db, all_of_them=False)
+            finally:
+                self._batch = False
+
+    def record(
+        self, document: Document, claims: Iterable[Claim], bodies: Iterable[bytes] | None = None
+    ) -> bool:
         """Add a report and its claims, inside a transaction; False if it is there already.
 
         The claims of a text that another outlet printed word for word are in the record once.
+
+        Args:
+            document: the report.
+            claims: what was read in it.
+            bodies: the claims as canonical JSON, where somebody has written that already.
         """
         from reportedly.ledger.derive import take  # what only readers of text need: a second
 
@@ -168,8 +189,9 @@ class Ledger:
         if event is None:
             return False
         keep(self.db, document)
-        new = [(e.seq, c) for c in claims if (e := self.append("claim", c.id, canonical(c)))]
-        take(self.db, event, document, new)
+        told = zip(claims, bodies, strict=True) if bodies else ((c, canonical(c)) for c in claims)
+        new = [(e.seq, c) for c, body in told if (e := self.append("claim", c.id, body))]
+        take(self.db, event, document, new, put_off=self._batch)
         return True
 
     def rebuild(self) -> None:

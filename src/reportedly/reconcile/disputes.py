@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from reportedly.model import Aspect, Dispute, Polarity, Stance
 from reportedly.reconcile.figures import contradict, figures
@@ -22,14 +22,40 @@ _FOREIGN = ("foreign", "non-")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Claims of one party that say the same about an incident; the first stands for all."""
+    """Claims of one party that say the same about an incident.
+
+    Every voice is compared with every other, so what that takes is worked out beforehand.
+
+    Attributes:
+        claims: those claims.
+        party: the name of who speaks.
+        facts: what they say.
+        figures: the facts that state how many, by aspect.
+        accused: whom they name as the one who did it.
+        negates: whether they say of something that it is not so.
+    """
 
     claims: tuple[Claim, ...]
+    party: str
+    facts: tuple[Fact, ...]
+    figures: dict[Aspect, list[Fact]]
+    accused: list[str]
+    negates: bool
 
-    @property
-    def claim(self) -> Claim:
-        """The claim that is compared with others."""
-        return self.claims[0]
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> Self:
+        """The voice of claims that say the same."""
+        claim = claims[0]
+        counted = {f.aspect for f in claim.facts if f.aspect.counted}
+        stated = {a: told for a in Aspect if a in counted and (told := figures(claim, a))}
+        return cls(
+            claims=tuple(claims),
+            party=party(claim),
+            facts=claim.facts,
+            figures=stated,
+            accused=_accused(claim),
+            negates=any(f.polarity is Polarity.NEGATED for f in claim.facts),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +78,8 @@ def find_conflicts(claims: Sequence[Claim]) -> list[Conflict]:
     return [
         conflict
         for one, other in combinations(_voices(claims), 2)
-        if (one.claim.speaker or other.claim.speaker)
-        and not same_party(party(one.claim), party(other.claim))
+        if (one.claims[0].speaker or other.claims[0].speaker)
+        and not same_party(one.party, other.party)
         for conflict in _conflicts(one, other)
     ]
 
@@ -88,41 +114,36 @@ def _voices(claims: Iterable[Claim]) -> list[Voice]:
         if claim.stance is not Stance.ASKS:
             told = ((f.aspect, f.polarity, f.count, f.part_of, f.who, f.name) for f in claim.facts)
             same.setdefault((party(claim), *told), []).append(claim)
-    return [Voice(tuple(said)) for said in same.values()]
+    return [Voice.of(said) for said in same.values()]
 
 
 def _conflicts(one: Voice, other: Voice) -> Iterator[Conflict]:
-    ours, theirs = one.claim.facts, other.claim.facts
-    shared = {f.aspect for f in ours} & {f.aspect for f in theirs}
-    for aspect in Aspect:
-        if (
-            aspect in shared
-            and aspect.counted
-            and contradict(figures(one.claim, aspect), figures(other.claim, aspect))
-        ):
+    for aspect, ours in one.figures.items():
+        if aspect in other.figures and contradict(ours, other.figures[aspect]):
             yield Conflict(aspect, _FIGURES_DIFFER, one, other, denial=False)
-    if _blame_each_other(one.claim, other.claim):
+    if one.accused and other.accused and _blame_each_other(one, other):
         yield Conflict(Aspect.PERPETRATOR, _BLAME_DIFFERS, one, other, denial=False)
-    for a in ours:
-        for b in theirs:
+    if not (one.negates or other.negates):
+        return
+    for a in one.facts:
+        for b in other.facts:
             if a.polarity is not b.polarity:
                 yes, no = (one, other) if a.polarity is Polarity.AFFIRMED else (other, one)
                 affirmed, negated = (a, b) if yes is one else (b, a)
-                if (why := _denied(affirmed, negated, no.claim)) is not None:
+                if (why := _denied(affirmed, negated, no.party)) is not None:
                     yield Conflict(negated.aspect, why, yes, no, denial=True)
 
 
-def _blame_each_other(one: Claim, other: Claim) -> bool:
-    """Whether two claims name different parties, and one of the accused is who accuses back.
+def _blame_each_other(one: Voice, other: Voice) -> bool:
+    """Whether two voices name different parties, and one of the accused is who accuses back.
 
     Two outsiders who name different parties may speak of two attacks; a party that is accused
     and names somebody else puts forward its own account of the same one.
     """
-    ours, theirs = _accused(one), _accused(other)
-    if not ours or not theirs or any(same_party(a, b) for a in ours for b in theirs):
+    if any(same_party(a, b) for a in one.accused for b in other.accused):
         return False
-    return any(same_party(party(other), a) for a in ours) or any(
-        same_party(party(one), b) for b in theirs
+    return any(same_party(other.party, a) for a in one.accused) or any(
+        same_party(one.party, b) for b in other.accused
     )
 
 
@@ -132,11 +153,11 @@ def _accused(claim: Claim) -> list[str]:
     return [name for name in names if name]
 
 
-def _denied(affirmed: Fact, negated: Fact, denial: Claim) -> str | None:
+def _denied(affirmed: Fact, negated: Fact, denier: str) -> str | None:
     if negated.aspect is Aspect.PERPETRATOR and affirmed.aspect is Aspect.PERPETRATOR:
-        accused = negated.name or negated.who or party(denial)
+        accused = negated.name or negated.who or denier
         if affirmed.who and same_party(affirmed.who, accused):
-            own = same_party(accused, party(denial))
+            own = same_party(accused, denier)
             return "denied by the accused party" if own else "denied by another party"
     elif negated.aspect is Aspect.VICTIM:
         if affirmed.aspect in (Aspect.KILLED, Aspect.VICTIM) and _same_people(affirmed, negated):
