@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportedly.extract.tagger.network import network
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 _SOURCE, _CONTENT = 1, 3
 """Places of the beginning labels in `ROLE_LABELS`; the inside label follows each."""
+_SEEN = 6
+"""Pieces to either side that the second head sees of a piece: two of one convolution, four of the
+other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Tagged:
 def tag(text: str, least: float = 0.5) -> Iterator[Tagged]:
     """Every attribution in a text whose cue has a probability of `least`, in order of the cues.
 
+    Source and content are looked for in the line of the cue.
+
     Raises:
         ModelError: the weights cannot be loaded.
     """
@@ -49,17 +56,31 @@ def tag(text: str, least: float = 0.5) -> Iterator[Tagged]:
     offsets: list[Range] = encoding.offsets
     for window in windows(text, offsets):
         vectors, cues = net.encode(encoding.ids[window.first : window.last])
-        found = list(_cues(cues, window, least))
-        if not found:
-            continue
-        for (first, last), roles in zip(
-            found, net.roles(vectors, [f for f, _ in found]), strict=True
-        ):
-            tagged = _read(text, offsets[window.first : window.last], first, last, roles)
-            if tagged is not None:
-                source, cue, content, sure = tagged
-                certainty = sure * float(1 - cues[first, 0])
-                yield Tagged(source, cue, content, certainty)
+        own = offsets[window.first : window.last]
+        for (start, end), found in _by_line(text, own, list(_cues(cues, window, least))):
+            low, high = max(0, start - _SEEN), min(len(own), end + _SEEN)
+            every = net.roles(vectors[low : high + 2], [first - low for first, _ in found])
+            for (first, last), roles in zip(found, every[:, start - low : end - low], strict=True):
+                tagged = _read(text, own[start:end], first - start, last - start, roles)
+                if tagged is not None:
+                    source, cue, content, sure = tagged
+                    certainty = sure * float(1 - cues[first, 0])
+                    yield Tagged(source, cue, content, certainty)
+
+
+def _by_line(
+    text: str, offsets: Sequence[Range], cues: Sequence[Range]
+) -> Iterator[tuple[Range, list[Range]]]:
+    """The pieces of each line of a window that cues begin in, with those cues."""
+    found: dict[Range, list[Range]] = {}
+    for cue in cues:
+        at = offsets[cue[0]][0]
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        low = bisect_left(offsets, start, key=itemgetter(0))
+        high = bisect_left(offsets, end if end >= 0 else len(text), key=itemgetter(0))
+        found.setdefault((low, high), []).append((cue[0], min(cue[1], high - 1)))
+    yield from found.items()
 
 
 def _cues(scores: Floats, window: Window, least: float) -> Iterator[Range]:
