@@ -11,6 +11,7 @@ from reportedly.reconcile import reconcile
 from reportedly.resolve import resolve
 
 if TYPE_CHECKING:
+    from reportedly.extract.extractor import Choose
     from reportedly.model import Claim, Document, Incident
 
 
@@ -27,11 +28,15 @@ class Report:
         return report_record(self.document, self.claims, self.incidents)
 
 
-def read_document(document: Document) -> Report:
+def read_document(document: Document, choose: Choose | None = None) -> Report:
     """Extract, resolve and reconcile one document.
+
+    Args:
+        document: the report.
+        choose: says which of its paragraphs are read; None for all.
 
     Raises:
         ModelError: the parser's model cannot be loaded.
     """
-    claims, incidents = reconcile(document, resolve(document, extract(document)))
+    claims, incidents = reconcile(document, resolve(document, extract(document, choose)))
     return Report(document, tuple(claims), tuple(incidents))

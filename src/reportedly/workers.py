@@ -16,6 +16,7 @@ from reportedly.model import Document, Issue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reportedly.extract.extractor import Choose
     from reportedly.pipeline import Report
 
 FEW = 12
@@ -40,11 +41,14 @@ def one_thread_each() -> None:
         os.environ.setdefault(library, "1")
 
 
-def read_one(document: Document, *, debug: bool = False) -> Report | Issue:
+def read_one(
+    document: Document, *, choose: Choose | None = None, debug: bool = False
+) -> Report | Issue:
     """Read one document; an unexpected error becomes an issue that names it.
 
     Args:
         document: the report.
+        choose: says which of its paragraphs are read; None for all.
         debug: let an unexpected error end the run with its traceback.
 
     Raises:
@@ -53,7 +57,7 @@ def read_one(document: Document, *, debug: bool = False) -> Report | Issue:
     from reportedly.pipeline import read_document  # spaCy takes a second to load
 
     try:
-        return read_document(document)
+        return read_document(document, choose)
     except ReportedlyError:
         raise
     except Exception as error:

@@ -17,6 +17,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from conftest import records, run
 from reportedly.bulk import shards, work
 from reportedly.bulk.parts import parts_of
+from reportedly.bulk.passages import NEAR
 from reportedly.bulk.relevance import is_relevant
 from reportedly.model import Document
 
@@ -92,6 +93,31 @@ def test_one_process_or_two_write_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_passages_far_from_violence_are_read_only_when_asked(tmp_path: Path) -> None:
+    """What a mayor says of trains at the end of a long report is there with --whole alone."""
+    far = [OTHER.format(town=town) for town in TOWNS]
+    text = "\n\n".join([STRIKE.format(n=3, m=12, town="Ashford", who="Anna Marsh"), *far])
+    path = lines(tmp_path / "a.jsonl", [{"id": "a0", "text": text, "date": "2031-03-05"}])
+    near, whole = tmp_path / "near", tmp_path / "whole"
+    assert bulk(near, path, "-j", "1").returncode == 0
+    assert bulk(whole, path, "-j", "1", "--whole").returncode == 0
+    found = []
+    for out in (near, whole):
+        ledger = str(tmp_path / f"{out.name}.db")
+        assert run("import", str(out), "-l", ledger).returncode == 0
+        (report,) = shards.read(next(out.glob("shards/*.parquet")))
+        spans = [s for c in report.claims for s in c.content]
+        assert all(s.text == text[s.start : s.end] for s in spans)
+        found.append(([f.span for c in report.claims for f in c.facts], max(s.end for s in spans)))
+    (facts, last), (all_facts, very_last) = found
+    assert facts == all_facts[: len(facts)]
+    assert last < text.index(far[NEAR]) < text.index(far[-1]) < very_last
+    mixed = bulk(near, path, "-j", "1", "--whole")
+    assert mixed.returncode == 2
+    assert "was begun without --whole; go on like that, or choose another folder" in mixed.stderr
+
+
+@pytest.mark.slow
 def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
     """What was done is not done again, and the end is the same as without the kill."""
     for n in range(3):
@@ -130,10 +156,10 @@ def test_an_article_that_kills_costs_itself_only(tmp_path: Path) -> None:
         "        def patched(module):\n"
         "            load(module)\n"
         "            real = module.read_document\n"
-        "            def read(d):\n"
+        "            def read(d, choose=None):\n"
         "                if 'KILLER' in d.text:\n"
         "                    os._exit(9)\n"
-        "                return real(d)\n"
+        "                return real(d, choose)\n"
         "            module.read_document = read\n"
         "        spec.loader.exec_module = patched\n"
         "        return spec\n"

@@ -9,9 +9,12 @@ from __future__ import annotations
 import math
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WEIGHTS = {"harm": 1.45, "force": 2.23, "war": 0.74, "foreign": 4.12, "any": -4.56}
 """What each group of words adds, as `benchmarks/relevance.py --fit` prints it."""
@@ -22,6 +25,7 @@ _LETTERS, _PASSAGE, _SHORTEST = 6.0, 400.0, 60.0
 """Letters of a word with its blank; words that a density is counted on; and those that a shorter
 article counts as."""
 _FOREIGN = "foreign"
+_VIOLENT = frozenset({"harm", "force", _FOREIGN})
 
 
 class _Words(NamedTuple):
@@ -43,18 +47,30 @@ def _words() -> _Words:
     return _Words(AhoCorasick(terms, matchkind=MatchKind.LeftmostLongest), groups)
 
 
-def densities(text: str) -> dict[str, float]:
-    """How dense the words of each group stand, logarithmically; by the names of `WEIGHTS`."""
+def _found(text: str) -> Iterator[tuple[str, int]]:
+    """Each word that tells, as its group and number; foreign ones are parts of words."""
     text = text.lower()
     automaton, groups = _words()
-    counts = dict.fromkeys(WEIGHTS, 0)
-    foreign: set[int] = set()
     for number, start, end in automaton.find_matches_as_indexes(text):
         group = groups[number]
+        whole = not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha())
+        if whole or group == _FOREIGN:
+            yield group, number
+
+
+def tells_of_violence(text: str) -> bool:
+    """Whether a passage has a word of harm or force, or one of another language."""
+    return any(group in _VIOLENT for group, _ in _found(text))
+
+
+def densities(text: str) -> dict[str, float]:
+    """How dense the words of each group stand, logarithmically; by the names of `WEIGHTS`."""
+    counts = dict.fromkeys(WEIGHTS, 0)
+    foreign: set[int] = set()
+    for group, number in _found(text):
+        counts[group] += 1
         if group == _FOREIGN:
             foreign.add(number)
-        elif not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
-            counts[group] += 1
     scale = _PASSAGE / max(len(text) / _LETTERS, _SHORTEST)
     told = {group: math.log1p(n * scale) for group, n in counts.items()}
     return told | {_FOREIGN: math.log1p(len(foreign)), "any": 1.0}

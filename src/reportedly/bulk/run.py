@@ -6,6 +6,7 @@ import hashlib
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ def run(
     *,
     jobs: int,
     scheduler: str | None = None,
+    whole: bool = False,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Sift and read files into a folder; the manifest of it.
@@ -53,6 +55,7 @@ def run(
         out: the folder.
         jobs: processes on this machine.
         scheduler: address of a Dask scheduler to use instead; its workers see the same files.
+        whole: read all of a relevant article, not only what stands near words of violence.
         progress: is told how far it is.
 
     Raises:
@@ -61,7 +64,7 @@ def run(
     """
     progress = progress or Progress()
     parts = parts_of(paths)
-    _prepare(out)
+    _prepare(out, whole=whole)
     with _client(jobs, scheduler) as client:
         place = str(out.absolute())
         todo = [p for p in parts if work.tally_of(work.sifted(place, p)) is None]
@@ -72,24 +75,30 @@ def run(
         todo = [p for p in done if work.tally_of(work.shard(place, p)) is None]
         _each(
             client, progress, "read", len(done), todo,
-            lambda p: (work.read, p, place, firsts[p.id]),
+            lambda p: (partial(work.read, whole=whole), p, place, firsts[p.id]),
         )  # fmt: skip
-    return _write_manifest(out, place, parts, progress.failed)
+    return _write_manifest(out, place, parts, progress.failed, whole=whole)
 
 
-def _prepare(out: Path) -> None:
+def _prepare(out: Path, *, whole: bool) -> None:
+    mine = {"reportedly": __version__, "whole": whole}
     try:
         for name in ("sifted", "shards"):
             (out / name).mkdir(parents=True, exist_ok=True)
         told = out / "version.json"
-        made_by = json.loads(told.read_text())["reportedly"] if told.exists() else __version__
-        if made_by != __version__:
+        begun = json.loads(told.read_text()) if told.exists() else mine
+        if begun["reportedly"] != __version__:
             raise BulkError(
-                f"{out}: was begun by version {made_by}, which reads otherwise; "
+                f"{out}: was begun by version {begun['reportedly']}, which reads otherwise; "
                 "choose another folder"
             )
-        shards.write_json(told, {"reportedly": __version__})
-    except (OSError, ValueError, KeyError) as error:
+        if begun["whole"] is not whole:
+            raise BulkError(
+                f"{out}: was begun {'with' if begun['whole'] else 'without'} --whole; "
+                "go on like that, or choose another folder"
+            )
+        shards.write_json(told, mine)
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise BulkError(f"{out}: cannot be used: {error}") from error
 
 
@@ -171,7 +180,7 @@ def _forget(place: str, parts: Sequence[Part], firsts: Mapping[str, frozenset[in
 
 
 def _write_manifest(
-    out: Path, place: str, parts: Sequence[Part], failed: Sequence[str]
+    out: Path, place: str, parts: Sequence[Part], failed: Sequence[str], *, whole: bool
 ) -> dict[str, Any]:
     """Tell what the folder holds; the same for the same input, however many processes read it."""
     told = []
@@ -194,8 +203,8 @@ def _write_manifest(
         })  # fmt: skip
     totals = {k: getattr(every, k) for k in ("seen", "relevant", "foreign", "copies", "claims")}
     manifest = {
-        "reportedly": __version__, "totals": totals, "shards": told, "failed": [*failed],
-        "issues": len(every.issues),
+        "reportedly": __version__, "whole": whole, "totals": totals, "shards": told,
+        "failed": [*failed], "issues": len(every.issues),
     }  # fmt: skip
     (out / "issues.txt").write_text("".join(f"{i}\n" for i in every.issues), encoding="utf-8")
     shards.write_json(out / MANIFEST, manifest)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.bulk import shards
 from reportedly.bulk.parts import items
+from reportedly.bulk.passages import near_violence
 from reportedly.bulk.relevance import THRESHOLD, is_relevant, score
 from reportedly.errors import InputError
 from reportedly.ingest.captures import HTML, Capture, report_in
@@ -123,13 +124,14 @@ def _is_english(text: str) -> bool:
     return str(detect_fast(text)[0]) in ("en", "unknown")
 
 
-def read(part: Part, out: str, firsts: Collection[int]) -> Tally:
+def read(part: Part, out: str, firsts: Collection[int], *, whole: bool = False) -> Tally:
     """Read the sifted articles of a part into `out`/shards.
 
     Args:
         part: the part.
         out: the folder.
         firsts: numbers of those articles whose text no earlier one has; others are copies.
+        whole: read all of an article, not only what stands near words of violence.
     """
     tally = Tally()
     trouble = Path(out) / "trouble" / f"{part.id}.txt"
@@ -148,7 +150,7 @@ def read(part: Part, out: str, firsts: Collection[int]) -> Tally:
                     continue
                 begun.write(f"{number}\n")
                 begun.flush()
-                report = read_one(document)
+                report = read_one(document, choose=None if whole else near_violence)
                 if isinstance(report, Issue):
                     tally.issues.append(str(report))
                     continue

@@ -24,6 +24,12 @@ def bulk(
         str | None,
         typer.Option(help="Address of a Dask scheduler, to use instead of this machine."),
     ] = None,
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--whole", help="Read all of an article, not only what stands near words of violence."
+        ),
+    ] = False,
     jobs: Jobs = 0,
 ) -> None:
     """Sift much news for what is relevant and read that, into files for `reportedly import`.
@@ -44,7 +50,9 @@ def bulk(
             bar.update(tasks[doing], completed=done)
 
         told = Progress(tell)
-        manifest = run(paths, out, jobs=jobs or available(), scheduler=scheduler, progress=told)
+        manifest = run(
+            paths, out, jobs=jobs or available(), scheduler=scheduler, whole=whole, progress=told
+        )
     totals = manifest["totals"]
     typer.echo(
         f"{out}: {totals['relevant']} of {totals['seen']} articles are relevant, "

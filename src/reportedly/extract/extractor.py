@@ -38,16 +38,25 @@ if TYPE_CHECKING:
     from reportedly.extract.finding import Finding
     from reportedly.extract.tree import Range
 
+    Choose = Callable[[Sequence[Paragraph]], list[Paragraph]]
+
 _BESIDE = 60
 """Characters from the cue within which a time tells when it was said."""
 _STOP = re.compile(r"[.!?;][\"”’']?\s")
 
 
-def extract(document: Document) -> list[Claim]:
-    """Every attributed claim of a document, in the order in which the text gives them."""
+def extract(document: Document, choose: Choose | None = None) -> list[Claim]:
+    """Every attributed claim of a document, in the order in which the text gives them.
+
+    Args:
+        document: the report.
+        choose: says which of its paragraphs are read; None for all.
+    """
     claims = []
     every = paragraphs(document.text)
     pieces, posts = body(every), find_posts(document.text, every)
+    if choose is not None:
+        pieces = choose(pieces)
     quotations = [find_quotes(p.text) for p in pieces]
     learned = find_learned(pieces, quotations)
     trees = parse(pieces)
