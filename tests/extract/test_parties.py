@@ -24,6 +24,9 @@ def doers(text: str) -> list[str | None]:
         ("The group claimed responsibility and said its drones hit the port.", "its drones"),
         ("Unidentified aircraft bombed the base, killing four.", "Unidentified aircraft"),
         ("The port was hit by unknown drones, officials said.", "unknown drones"),
+        ("Soldiers opened fire on the crowd, killing three.", "Soldiers"),
+        ("The militia carried out hundreds of attacks on villages last year.", "The militia"),
+        ("Two bombs dropped by army helicopters hit the school.", "army"),
     ],
 )
 def test_who_did_it_is_read_in_every_form(text: str, who: str) -> None:
@@ -37,6 +40,8 @@ def test_who_did_it_is_read_in_every_form(text: str, who: str) -> None:
         "Two people were killed when a wall fell on them.",
         "Nobody attacked the checkpoint, the army said.",
         "A missile hit the base and killed two men.",
+        "Three people were killed on the road that the army opened in June.",
+        "Police launched an inquiry after two people were killed.",
     ],
 )
 def test_nobody_is_blamed_where_nobody_is_named(text: str) -> None:

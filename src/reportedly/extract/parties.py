@@ -17,8 +17,14 @@ from reportedly.extract.tree import (
     objects,
     tokens_of,
 )
-from reportedly.extract.violence import ATTACK_NOUNS, ATTACK_VERBS, HARM_VERBS, is_event
-from reportedly.extract.weapons import WEAPONS
+from reportedly.extract.violence import (
+    ATTACK_NOUNS,
+    ATTACK_VERBS,
+    HARM_VERBS,
+    WEAPONS,
+    carries_out_violence,
+    is_event,
+)
 from reportedly.model import Aspect
 
 if TYPE_CHECKING:
@@ -60,7 +66,7 @@ def find_parties(doc: Doc) -> list[Finding]:
             findings = _blamed(token)
         elif low in ATTACK_NOUNS and (token.tag_.startswith("NN") or token.dep_ in _GERUNDS):
             findings = _of_deed(token)
-        elif low in _DEEDS and token.tag_.startswith("VB"):
+        elif token.tag_.startswith("VB") and (low in _DEEDS or carries_out_violence(token)):
             findings = _doers(token)
         else:
             continue

@@ -99,15 +99,19 @@ ATTACK_VERBS = _words(
     "attack attacks attacked attacking strike strikes struck striking bomb bombs bombed "
     "bombing bombard bombards bombarded bombarding shell shells shelled shelling target "
     "targets targeted targeting hit hits hitting shoot shoots shot shooting fire fires "
-    "fired firing launch launches launched launching raid raids raided raiding ambush "
+    "fired firing raid raids raided raiding ambush "
     "ambushed ambushing storm storms stormed storming assault assaulted assaulting "
-    "detonate detonated detonating conduct conducts conducted conducting carry carries "
-    "carried carrying drop dropped dropping destroy destroys destroyed destroying plant "
-    "planted blow blew open opened opening torture tortured torturing beat beaten "
+    "detonate detonated detonating destroy destroys destroyed destroying "
+    "blow blew torture tortured torturing beat beaten "
     "beating loot looted pound pounded pounding stab stabbed stabbing burn burned "
-    "torched execute commit commits committed committing perpetrate perpetrated perpetrating "
-    "mount mounted mounting"
+    "torched execute commit commits committed committing perpetrate perpetrated perpetrating"
 )
+
+_CARRYING_OUT = _words(
+    "carry carries carried carrying conduct conducts conducted conducting drop dropped dropping "
+    "launch launches launched launching mount mounted mounting open opened opening plant planted"
+)
+"""Verbs that are attacks by what is carried out: fire is opened, and so are roads."""
 
 ATTACK_NOUNS = _words(
     "attack attacks strike strikes airstrike airstrikes air-strike raid raids bombing "
@@ -119,10 +123,22 @@ ATTACK_NOUNS = _words(
     "abduction execution"
 )
 
+WEAPONS = _words(
+    "drone drones uav uavs missile missiles rocket rockets shell shells bomb bombs artillery "
+    "mortar mortars gun guns rifle rifles pistol pistols handgun firearm firearms ied ieds mine "
+    "mines landmine landmines grenade grenades warplane warplanes jet jets helicopter helicopters "
+    "gunship gunships tank tanks knife knives machete machetes bullet bullets gunfire chlorine "
+    "sarin explosive explosives munition munitions howitzer howitzers launcher launchers "
+    "torpedo phosphorus napalm thermobaric vest belt shotgun kalashnikov aircraft fighter-jet "
+    "stick sticks torpedoes sword axe hammer"
+)
+"""Weapons and what carries them."""
+
 _EVENT_VERBS = ATTACK_VERBS.union(*HARM_VERBS.values(), *SUFFERED_VERBS.values())
 _EVENT_NOUNS = ATTACK_NOUNS.union(*HARM_NOUNS.values(), UNSPLIT_NOUNS) | _words(
     "clash clashes fighting battle battles damage war conflict incident attempt crash wounds"
 )
+_CARRIED_OUT = _EVENT_NOUNS | WEAPONS | _words("act acts crime crimes atrocity atrocities abuses")
 _EVENT_ADJECTIVES = frozenset().union(*HARM_ADJECTIVES.values())
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
@@ -130,7 +146,18 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 def is_event(token: Token) -> bool:
     """Whether a word names a violent event or the harm it did."""
     words = _EVENT_VERBS if token.tag_.startswith("VB") else _EVENT_NOUNS
-    return token.lower_ in words or token.lower_ in _EVENT_ADJECTIVES
+    told = token.lower_ in words or token.lower_ in _EVENT_ADJECTIVES
+    return told or carries_out_violence(token)
+
+
+def carries_out_violence(verb: Token) -> bool:
+    """Whether a verb says that an attack was made, or a weapon used."""
+    if verb.lower_ not in _CARRYING_OUT or not verb.tag_.startswith("VB"):
+        return False
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "prep", "dep")]
+    if verb.dep_ in ("relcl", "acl"):
+        things.append(verb.head)
+    return any(t.lower_ in _CARRIED_OUT for thing in things for t in thing.subtree)
 
 
 def part_of_event(token: Token, steps: int) -> bool:

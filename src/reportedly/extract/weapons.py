@@ -7,22 +7,12 @@ from typing import TYPE_CHECKING
 from reportedly.actors import kind_of_party
 from reportedly.extract.finding import Finding
 from reportedly.extract.tree import char_range, tokens_of
-from reportedly.extract.violence import part_of_event
+from reportedly.extract.violence import WEAPONS, part_of_event
 from reportedly.model import Aspect
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-WEAPONS = frozenset(
-    "drone drones uav uavs missile missiles rocket rockets shell shells bomb bombs artillery "
-    "mortar mortars gun guns rifle rifles pistol pistols handgun firearm firearms ied ieds mine "
-    "mines landmine landmines grenade grenades warplane warplanes jet jets helicopter helicopters "
-    "gunship gunships tank tanks knife knives machete machetes bullet bullets gunfire chlorine "
-    "sarin explosive explosives munition munitions howitzer howitzers launcher launchers "
-    "torpedo phosphorus napalm thermobaric vest belt shotgun kalashnikov aircraft fighter-jet "
-    "stick sticks torpedoes sword axe hammer".split()
-)
-"""Weapons and what carries them; listed by hand."""
 _ONLY_WITH = {
     "mine": {"land", "anti-personnel"},
     "mines": {"land", "anti-personnel"},
