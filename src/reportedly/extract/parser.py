@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"[\r\n]+\s*")
@@ -57,13 +58,23 @@ def paragraphs(text: str) -> list[Paragraph]:
     return [Paragraph(a, text[a:b]) for a, b in _paragraphs(text)]
 
 
+@cache
+def _threads() -> ThreadpoolController:
+    """What holds numpy to one thread: on a busy machine two took three times as long as one."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
 def parse(pieces: Sequence[Paragraph]) -> Iterator[Doc]:
     """The tree of each paragraph, in order.
 
     Raises:
         ModelError: the parser's model cannot be loaded.
     """
-    return _pipeline().pipe((p.text for p in pieces), batch_size=32)
+    nlp = _pipeline()
+    with _threads().limit(limits=1, user_api="blas"):
+        yield from nlp.pipe((p.text for p in pieces), batch_size=32)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
