@@ -1,9 +1,12 @@
-"""Fetching as a good guest: by robots.txt, one question at a time, slowly, and not for ever."""
+"""Fetching as a good guest: by robots.txt, one question a host, slowly, and not for ever."""
 
 from __future__ import annotations
 
 import random
+import threading
 import time
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -18,7 +21,10 @@ from reportedly.fetch.transport import Response, Transport
 from reportedly.ingest.captures import Capture
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from concurrent.futures import Future
+
+    Marks = Mapping[str, str]
 
 AGENT = "reportedly"
 USER_AGENT = f"{AGENT}/{__version__} (reads news reports for conflict monitors)"
@@ -26,6 +32,8 @@ ACCEPT = "text/html,application/xhtml+xml,application/pdf,application/rss+xml,ap
 ACCEPT += "application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 _BUSY = frozenset({429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_AT_ONCE = 4
+"""Hosts that are asked side by side, each by a child of some 40 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +57,16 @@ class Manners:
 
 @dataclass(slots=True)
 class _Host:
+    """What is known of a host; who asks it something holds its turn meanwhile."""
+
     rules: Rules | None = None
-    free_at: float = field(default=0.0)
+    free_at: float = 0.0
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    learning: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Fetcher:
-    """Fetches addresses, one after the other. Use it in a `with` block."""
+    """Fetches addresses, one after the other from one host. Use it in a `with` block."""
 
     def __init__(
         self,
@@ -69,11 +81,29 @@ class Fetcher:
             manners: how to behave.
             seconds: time that one answer may take.
         """
-        self._transport = Transport(named, seconds)
+        self._named, self._seconds = named, seconds
         self._manners = manners
         self._hosts: dict[str, _Host] = {}
+        self._own = threading.local()
+        self._transports: list[Transport] = []
+        self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="fetch")
+        self._closed = threading.Event()
 
-    def fetch(self, url: str, conditions: Mapping[str, str] | None = None) -> Capture | None:
+    def each(self, asked: Iterable[tuple[str, Marks]]) -> Iterator[Capture | FetchError | None]:
+        """What each of some addresses holds, in their order, several hosts side by side.
+
+        Args:
+            asked: addresses, each with the marks of an earlier answer; see `fetch`.
+        """
+        waiting: deque[Future[Capture | None]] = deque()
+        for url, marks in asked:
+            waiting.append(self._threads.submit(self.fetch, url, marks))
+            if len(waiting) == 2 * _AT_ONCE:
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+
+    def fetch(self, url: str, conditions: Marks | None = None) -> Capture | None:
         """What an address holds; None where it has not changed since.
 
         Args:
@@ -109,7 +139,7 @@ class Fetcher:
             FetchError: it is refused, or no answer comes.
         """
         sent = {"User-Agent": USER_AGENT, **headers}
-        return self._transport.ask(checked(url), sent, method="POST", data=body).status
+        return self._transport().ask(checked(url), sent, method="POST", data=body).status
 
     def _follow(self, url: str, extra: Mapping[str, str], *, robots: bool) -> Response:
         """The answer after redirects, each hop of which is judged like a first address."""
@@ -131,11 +161,10 @@ class Fetcher:
         headers = {"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip", **extra}
         pause = manners.pause_s
         for attempt in range(manners.tries):
-            self._wait(url)
             last = attempt == manners.tries - 1
             asked = 0.0
             try:
-                answer = self._transport.ask(url, headers)
+                answer = self._ask(url, headers)
             except FetchError as error:
                 if last or not error.again:
                     raise
@@ -145,26 +174,41 @@ class Fetcher:
                 asked = _retry_after(answer)
                 if asked > manners.longest_s:
                     return answer
-            time.sleep(max(asked, min(pause, manners.longest_s) * random.uniform(0.5, 1.0)))
+            self._pause(max(asked, min(pause, manners.longest_s) * random.uniform(0.5, 1.0)), url)
             pause *= 2
         raise AssertionError("unreachable")
 
-    def _wait(self, url: str) -> None:
-        """Leave a host the time between two questions that it wants."""
+    def _ask(self, url: str, headers: Marks) -> Response:
+        """An answer, when it is our turn and the host has had the time that it wants."""
         host = self._host(url)
-        time.sleep(max(0.0, host.free_at - time.monotonic()))
-        wanted = host.rules.delay(AGENT) if host.rules else 0.0
-        wait = min(max(self._manners.between_s, wanted), self._manners.longest_s)
-        host.free_at = time.monotonic() + wait
+        with host.turn:
+            self._pause(host.free_at - time.monotonic(), url)
+            wanted = host.rules.delay(AGENT) if host.rules else 0.0
+            wait = min(max(self._manners.between_s, wanted), self._manners.longest_s)
+            host.free_at = time.monotonic() + wait
+            return self._transport().ask(url, headers)
+
+    def _pause(self, seconds: float, url: str) -> None:
+        if self._closed.wait(max(0.0, seconds)):
+            raise FetchError(url, "was not fetched any more")
+
+    def _transport(self) -> Transport:
+        """The child of this thread."""
+        if not hasattr(self._own, "transport"):
+            self._own.transport = Transport(self._named, self._seconds)
+            self._transports.append(self._own.transport)
+        transport: Transport = self._own.transport
+        return transport
 
     def _host(self, url: str) -> _Host:
         return self._hosts.setdefault(host_of(url), _Host())
 
     def _rules(self, url: str) -> Rules:
         host = self._host(url)
-        if host.rules is None or host.rules.until < time.monotonic():
-            host.rules = rules_of(url, self._robots)
-        return host.rules
+        with host.learning:
+            if host.rules is None or host.rules.until < time.monotonic():
+                host.rules = rules_of(url, self._robots)
+            return host.rules
 
     def _robots(self, url: str) -> Response | None:
         try:
@@ -178,7 +222,20 @@ class Fetcher:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._transport.close()
+        self._closed.set()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for transport in self._transports:
+            transport.stop()
+        self._threads.shutdown()
+        for transport in self._transports:
+            transport.close()
+
+
+def _result(future: Future[Capture | None]) -> Capture | FetchError | None:
+    try:
+        return future.result()
+    except FetchError as error:
+        return error
 
 
 def _retry_after(answer: Response) -> float:

@@ -13,7 +13,7 @@ from reportedly.model import Document, Issue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportedly.fetch.fetcher import Fetcher
+    from reportedly.fetch.fetcher import Fetcher, Marks
     from reportedly.ingest.captures import Capture
     from reportedly.ingest.feeds import Entry
 
@@ -23,8 +23,7 @@ _DEEPEST = 2
 
 def reports_at(urls: Iterable[str], fetcher: Fetcher) -> Iterator[Document | Issue]:
     """The reports at some addresses, in order; what cannot be had is an issue."""
-    for url in urls:
-        capture = _fetched(url, fetcher)
+    for capture in _fetched(urls, fetcher):
         if isinstance(capture, Issue):
             yield capture
         elif is_list(capture.data):
@@ -63,21 +62,18 @@ def _listed(capture: Capture, fetcher: Fetcher, depth: int = 0) -> Iterator[Docu
     except InputError as error:
         yield Issue(capture.url, str(error))
         return
-    for entry in found.entries:
-        page = _fetched(entry.url, fetcher)
+    pages = _fetched([entry.url for entry in found.entries], fetcher)
+    for entry, page in zip(found.entries, pages, strict=True):
         yield page if isinstance(page, Issue) else report(page, entry)
-    for url in found.lists if depth < _DEEPEST else ():
-        further = _fetched(url, fetcher)
+    for further in _fetched(found.lists if depth < _DEEPEST else (), fetcher):
         if isinstance(further, Issue):
             yield further
         else:
             yield from _listed(further, fetcher, depth + 1)
 
 
-def _fetched(url: str, fetcher: Fetcher) -> Capture | Issue:
-    try:
-        capture = fetcher.fetch(url)
-    except FetchError as error:
-        return Issue(url, error.why)
-    assert capture is not None  # nothing was asked on condition
-    return capture
+def _fetched(urls: Iterable[str], fetcher: Fetcher) -> Iterator[Capture | Issue]:
+    asked: list[tuple[str, Marks]] = [(url, {}) for url in urls]
+    for (url, _), found in zip(asked, fetcher.each(asked), strict=True):
+        assert found is not None  # nothing was asked on condition
+        yield Issue(url, found.why) if isinstance(found, FetchError) else found

@@ -49,6 +49,7 @@ class Transport:
         self._named = frozenset(name.lower() for name in named)
         self._seconds = seconds
         self._child: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     def ask(
         self,
@@ -64,6 +65,8 @@ class Transport:
             FetchError: nothing came, in time or at all, or it is refused.
         """
         child = self._started()
+        if self._stopped:
+            raise FetchError(url, "was not fetched any more")
         late = threading.Event()
 
         def give_up() -> None:
@@ -118,6 +121,12 @@ class Transport:
                 command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
             )
         return self._child
+
+    def stop(self) -> None:
+        """Break off what another thread asks, and ask nothing more."""
+        self._stopped = True
+        if (child := self._child) is not None:
+            child.kill()
 
     def close(self) -> None:
         """End the child."""

@@ -38,15 +38,15 @@ def round_of(settings: Settings, memory: Memory, fetcher: Fetcher) -> Iterator[D
         memory: what earlier rounds saw; it is brought up to date.
         fetcher: fetches.
     """
-    for feed in (*settings.feed, *settings.page):
-        looked = memory.feeds.setdefault(feed.url, Looked())
-        if looked.due > time.time():
-            continue
+    watched = [
+        (f, memory.feeds.setdefault(f.url, Looked())) for f in (*settings.feed, *settings.page)
+    ]
+    due = [(feed, looked) for feed, looked in watched if looked.due <= time.time()]
+    answers = fetcher.each((feed.url, looked.marks) for feed, looked in due)
+    for (feed, looked), capture in zip(due, answers, strict=True):
         looked.due = time.time() + seconds(feed.every or settings.every)
-        try:
-            capture = fetcher.fetch(feed.url, looked.marks)
-        except FetchError as error:
-            yield Issue(feed.url, error.why)
+        if isinstance(capture, FetchError):
+            yield Issue(feed.url, capture.why)
             continue
         if capture is None:
             continue  # nothing new
@@ -78,12 +78,11 @@ def _new_in(
         yield Issue(feed.url, str(error))
         return False
     new = [e for e in entries if not memory.is_done(e.url)]
-    for entry in new[:_AT_ONCE]:
-        try:
-            page = fetcher.fetch(checked(entry.url, capture.url))
-        except FetchError as error:
-            memory.note(entry.url, failed=True, for_good=not error.again)
-            yield Issue(entry.url, error.why)
+    pages = fetcher.each((_at(e.url, capture.url), {}) for e in new[:_AT_ONCE])
+    for entry, page in zip(new, pages, strict=False):
+        if isinstance(page, FetchError):
+            memory.note(entry.url, failed=True, for_good=not page.again)
+            yield Issue(entry.url, page.why)
             continue
         assert page is not None
         found = report(page, entry, feed.outlet)
@@ -100,6 +99,14 @@ def _entries(capture: Capture, fetcher: Fetcher) -> Iterator[Entry]:
         further = fetcher.fetch(checked(url, capture.url))
         if further is not None:
             yield from read_list(further.data).entries
+
+
+def _at(url: str, base: str) -> str:
+    """An address as a list gives it, relative to that; one that is none as it is, to be refused."""
+    try:
+        return checked(url, base)
+    except FetchError:
+        return url
 
 
 def _matching(capture: Capture, pattern: str) -> list[str]:
