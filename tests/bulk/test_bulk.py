@@ -19,6 +19,7 @@ from reportedly.bulk import shards, work
 from reportedly.bulk.parts import parts_of
 from reportedly.bulk.passages import NEAR
 from reportedly.bulk.relevance import is_relevant
+from reportedly.ingest.captures import Capture
 from reportedly.model import Document
 
 STRIKE = (
@@ -68,6 +69,22 @@ def test_parts_cover_every_line_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
             d.name for p in parts_of([path]) for d in parts.items(p) if isinstance(d, Document)
         ]
         assert names == [f"a{n}" for n in range(40)], size
+
+
+def test_parts_cover_every_record_of_an_archive_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever a compressed archive is cut, also where pages hold what looks like a new record."""
+    from reportedly.bulk import parts
+
+    pages = [b"<p>%d" % n + bytes(n % 7) + b"\x1f\x8b\x08\0\0\0" * (n % 5) for n in range(60)]
+    path = archived(tmp_path / "a.warc.gz", pages, together=False)
+    whole = archived(tmp_path / "b.warc.gz", pages, together=True)
+    for size in (1, 13, 200, 1000, 5000, 10**6):
+        monkeypatch.setattr(parts, "_PACKED", size)
+        for file in (path, whole):
+            found = [i for p in parts_of([file]) for i in parts.items(p)]
+            assert [i.data for i in found if isinstance(i, Capture)] == pages, size
 
 
 @pytest.mark.slow
@@ -173,9 +190,9 @@ def test_an_article_that_kills_costs_itself_only(tmp_path: Path) -> None:
     assert "5 reports added" in run("import", str(out), "-l", ledger).stderr
 
 
-def archived(path: Path, pages: list[bytes]) -> Path:
-    """Pages in a WARC file."""
-    stream = io.BytesIO()
+def archived(path: Path, pages: list[bytes], *, together: bool = True) -> Path:
+    """Pages in a WARC file, packed together or each by itself, as archives do."""
+    done = b""
     for n, body in enumerate(pages):
         record = WarcRecord()
         record.init_headers(WarcRecordType.response, content_length=0)
@@ -184,8 +201,10 @@ def archived(path: Path, pages: list[bytes]) -> Path:
         record.headers["WARC-Date"] = "2031-03-05T09:00:00Z"
         head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n"
         record.set_bytes_content(head.encode() + body)
+        stream = io.BytesIO()
         record.write(stream)
-    path.write_bytes(gzip.compress(stream.getvalue()))
+        done += stream.getvalue() if together else gzip.compress(stream.getvalue())
+    path.write_bytes(gzip.compress(done) if together else done)
     return path
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportedly.bulk.members import piece
 from reportedly.errors import InputError
 from reportedly.ingest.records import read_records
 from reportedly.ingest.warc import captures
@@ -19,18 +20,20 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 20
 """Bytes of JSON Lines in a part: about four hundred articles, some seconds of work."""
+_PACKED = 4 << 20
+"""Bytes of compressed WARC in a part: some hundred pages."""
 _SAMPLE = 1 << 20
-WARC, LINES = "warc", "jsonl"
+WARC, PACKED, LINES = "warc", "warc.gz", "jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A WARC file, or a run of lines of a JSON Lines file.
+    """A WARC file, or a run of the records of a compressed one, or of lines of JSON.
 
     Attributes:
         path: the file; every process has to see it there.
         start: first byte that belongs to the part.
-        stop: the byte after the last one; the line that holds it belongs to the part.
+        stop: the byte after the last one; the line or record that holds it belongs to the part.
         mark: what tells the file's content from another's: a hash of its size and its ends.
     """
 
@@ -70,9 +73,7 @@ def parts_of(paths: Iterable[Path]) -> list[Part]:
 
 def _kind(path: Path) -> str | None:
     name = path.name.lower()
-    if name.endswith((".warc", ".warc.gz")):
-        return WARC
-    return LINES if name.endswith(".jsonl") else None
+    return next((kind for kind in (WARC, PACKED, LINES) if name.endswith(f".{kind}")), None)
 
 
 def _parts(path: Path) -> Iterator[Part]:
@@ -80,7 +81,7 @@ def _parts(path: Path) -> Iterator[Part]:
     if kind is None:
         raise InputError(f"{path}: is neither WARC nor JSON Lines; `reportedly add` reads others")
     size, mark = path.stat().st_size, _mark(path)
-    step = _PIECE if kind == LINES else max(size, 1)
+    step = {LINES: _PIECE, PACKED: _PACKED}.get(kind, max(size, 1))
     for start in range(0, size, step):
         yield Part(str(path.absolute()), kind, start, min(start + step, size), mark)
 
@@ -99,6 +100,9 @@ def items(part: Part) -> Iterator[Document | Capture | Issue]:
     """What a part holds: pages as they were archived, or documents."""
     if part.kind == WARC:
         with Path(part.path).open("rb") as stream:
+            yield from captures(part.path, stream)
+    elif part.kind == PACKED:
+        with piece(Path(part.path), part.start, part.stop) as stream:
             yield from captures(part.path, stream)
     else:
         yield from read_records(f"{Path(part.path).stem}@{part.start}", _lines(part))
