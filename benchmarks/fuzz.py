@@ -18,6 +18,10 @@ import atheris
 with atheris.instrument_imports(
     include=["reportedly", "feedparser", "trafilatura", "charset_normalizer"]
 ):
+    # our code imports these when it first needs them, too late for instruments
+    import feedparser  # noqa: F401
+    import trafilatura  # noqa: F401
+
     from reportedly.ingest import child, json_files, newsml, records, warc
 
 from reportedly.errors import InputError
