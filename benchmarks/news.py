@@ -2,7 +2,8 @@
 
 Relevant articles are reports of invented incidents by parties that contradict each other; the
 others are shuffled sentences of politics, business, sport and weather, in which people strike
-deals and kill bills, as they do.
+deals and kill bills, as they do. Some are of courts, armies and anniversaries: they are not what
+is looked for and sound much like it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 WORDS = 400
 RELEVANT, COPIES = 0.10, 0.20
 """Share of the news that is relevant, and of that what is printed word for word from another."""
+ALIKE = 0.085
+"""Share of the other news that sounds like it, so that as much passes as of PolNeAR and SEER."""
 _FIRST = date(2031, 1, 1)
 _OTHER = """
 The {party} party of {who} agreed with its rivals on the budget for {town}.
@@ -63,6 +66,20 @@ Storms hit {town}, where {n} people were hurt and {m} houses were damaged.
 _SO_MANY = (0, 0, 0, 0, 0, 0, 1, 1, 2, 3)
 """Words of violence in other news, and how many such sentences an article has."""
 _TOPICS = [topic.splitlines() for topic in _OTHER.strip().split("\n\n")]
+_ALIKE = """
+A court in {town} sentenced {who} to {n} years for a murder that he denied for {k} years.
+The army will buy {m} new helicopters, the defence ministry in {town} announced.
+{who}, a former soldier, told the inquiry that nobody had warned the battalion.
+Widows of those who died in the battle of {town2} laid flowers there on {day}.
+The general said that recruits were trained for {n} weeks before they joined their unit.
+Police in {town} are looking for witnesses of a shooting {k} years ago, in which {who} was hurt.
+{who} wrote that the siege of {town} had taught the coalition nothing.
+Lawyers of {who} said that the attack was planned by others, and asked for mercy.
+The military wants to keep {big} troops in {town2} until {month}, an official said.
+A memorial to the victims of the bombing of {town} was opened by {who}.
+The minister told soldiers in {town} that their pay would rise by {n} percent.
+{who} was shot in the arm in {month} and has written a book on the militia since.
+""".strip().splitlines()
 _TOLD = """
 {spk} said that {doer} hit {target} in {town} on {day}, killing {n} people and wounding {m}.
 {spk2} said at least {n} civilians, including {k} children, were killed in the attack on {target}.
@@ -137,7 +154,8 @@ def articles(count: int, seed: int = 0) -> Iterator[dict[str, str]]:
     for number in range(count):
         day = _FIRST + timedelta(days=world.randint(0, 3))
         if world.random() >= RELEVANT:
-            text = _article(world, world.choice(_TOPICS), towns, day, 1)
+            topic = _ALIKE if world.random() < ALIKE else world.choice(_TOPICS)
+            text = _article(world, topic, towns, day, 1)
         elif told and world.random() < COPIES:
             text = world.choice(told)
         else:

@@ -37,7 +37,7 @@ def articles(name: str) -> list[str]:
 
 
 def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Weights of a logistic regression, none but the last below zero (projected Adam)."""
+    """Weights of a logistic regression: violence adds, other news takes away (projected Adam)."""
     b = np.zeros(x.shape[1])
     m, v = b.copy(), b.copy()
     for step in range(1, 2501):
@@ -46,12 +46,16 @@ def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
         m = 0.9 * m + 0.1 * gradient
         v = 0.999 * v + 0.001 * gradient**2
         b -= 0.02 * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
-        b[:-1] = np.maximum(b[:-1], 0)
+        b[:-2] = np.maximum(b[:-2], 0)
+        b[-2] = min(b[-2], 0)
     return b
 
 
 def cross_validated(sets: dict[str, list[str]]) -> dict[str, np.ndarray]:
-    """The score of every article by weights that were fitted without it; prints those of all."""
+    """The score of every article by weights that were fitted without it; prints those of all.
+
+    Prints those for whole pages as well, which leave the words of other news out.
+    """
     x = {n: np.array([list(densities(t).values()) for t in texts]) for n, texts in sets.items()}
     rows = np.vstack(list(x.values()))
     y = np.concatenate([np.full(len(v), float(n in REPORTS)) for n, v in x.items()])
@@ -65,8 +69,10 @@ def cross_validated(sets: dict[str, list[str]]) -> dict[str, np.ndarray]:
     for k in range(FOLDS):
         inside = fold != k
         scores[~inside] = rows[~inside] @ fit(rows[inside], y[inside], weight[inside])
-    told = dict(zip(WEIGHTS, fit(rows, y, weight).round(2).tolist(), strict=True))
-    print(f"weights {told}")
+    without = rows * [name != "elsewhere" for name in WEIGHTS]
+    for what, seen in (("weights", rows), ("of pages", without)):
+        told = dict(zip(WEIGHTS, fit(seen, y, weight).round(2).tolist(), strict=True))
+        print(f"{what} {told}")
     ends = np.cumsum([len(v) for v in x.values()])
     return dict(zip(x, np.split(scores, ends[:-1]), strict=True))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportedly.bulk import shards
 from reportedly.bulk.parts import items
 from reportedly.bulk.passages import near_violence
-from reportedly.bulk.relevance import THRESHOLD, is_relevant, score
+from reportedly.bulk.relevance import ROUGH, ROUGH_THRESHOLD, is_relevant, score
 from reportedly.errors import InputError
 from reportedly.ingest.captures import HTML, Capture, report_in
 from reportedly.ledger.codec import HALF_A_PAIR, report_key
@@ -28,8 +28,6 @@ _LONGEST = 200_000
 """Characters of an article that is read; a longer one is a list or a book."""
 _TELLING = 200
 """Characters from which on the language of a text can be told."""
-_ROUGH = 1.0
-"""By how much the score of a page may be lower than that of the article in it."""
 _DEATHS = 2
 """How often a process may die over an article before that is left out."""
 
@@ -93,7 +91,7 @@ def _relevant(item: Document | Capture, tally: Tally) -> Document | None:
     if isinstance(item, Capture):
         # a rough look at the page takes a tenth of the time of finding the article in it, and most
         # pages need no more than that; it sees menus too, which thin out the words that tell
-        if item.kind == HTML and score(_plain(item.data)) < THRESHOLD - _ROUGH:
+        if item.kind == HTML and score(_plain(item.data), ROUGH) < ROUGH_THRESHOLD:
             return None
         item = report_in(item)
     if len(item.text) > _LONGEST:
