@@ -92,9 +92,9 @@ def _prepare(out: Path, *, whole: bool) -> None:
                 f"{out}: was begun by version {begun['reportedly']}, which reads otherwise; "
                 "choose another folder"
             )
-        if begun["whole"] is not whole:
+        if begun.get("whole", False) is not whole:
             raise BulkError(
-                f"{out}: was begun {'with' if begun['whole'] else 'without'} --whole; "
+                f"{out}: was begun {'without' if whole else 'with'} --whole; "
                 "go on like that, or choose another folder"
             )
         shards.write_json(told, mine)

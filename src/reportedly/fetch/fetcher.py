@@ -34,6 +34,8 @@ _BUSY = frozenset({429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _AT_ONCE = 4
 """Hosts that are asked side by side, each by a child of some 40 MB."""
+_AHEAD = 6
+"""Answers that wait for their turn, each of up to 32 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Fetcher:
         waiting: deque[Future[Capture | None]] = deque()
         for url, marks in asked:
             waiting.append(self._threads.submit(self.fetch, url, marks))
-            if len(waiting) == 2 * _AT_ONCE:
+            if len(waiting) == _AHEAD:
                 yield _result(waiting.popleft())
         while waiting:
             yield _result(waiting.popleft())
