@@ -8,17 +8,18 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 from reportedly.bulk.passages import near_violence
 from reportedly.extract.layout import body
-from reportedly.extract.parser import paragraphs
+from reportedly.extract.parser import Paragraph, paragraphs
 from reportedly.model import Document
 from reportedly.pipeline import Report, read_document
 from reportedly.workers import one_thread_each
 
 
-def words(pieces: list) -> int:
+def words(pieces: list[Paragraph]) -> int:
     """How many words some paragraphs have."""
     return sum(len(p.text.split()) for p in pieces)
 
@@ -35,8 +36,9 @@ def told(report: Report) -> dict[str, set[object]]:
 def main() -> None:
     """Compare, folder by folder."""
     for folder in map(Path, sys.argv[1:]):
-        kept, every, read, whole = dict.fromkeys(("claims", "facts", "disputes"), 0), {}, 0, 0
-        every |= kept
+        kept: Counter[str] = Counter()
+        every: Counter[str] = Counter()
+        read = whole = 0
         for path in sorted(folder.glob("*.txt")):
             with path.open(encoding="utf-8", newline="") as file:
                 document = Document(path.stem, file.read())
@@ -47,7 +49,7 @@ def main() -> None:
             for name, found in all_of_it.items():
                 every[name] += len(found)
                 kept[name] += len(found & part[name])
-        shares = ", ".join(f"{kept[n]} of {every[n]} {n}" for n in kept)
+        shares = ", ".join(f"{kept[n]} of {every[n]} {n}" for n in every)
         print(f"{folder.parent.name}: {read / whole:.0%} of the words, {shares}")
 
 

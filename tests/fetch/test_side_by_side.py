@@ -68,6 +68,24 @@ def test_one_host_is_asked_one_question_at_a_time() -> None:
         assert slow.most == 1
 
 
+def test_a_busy_host_is_left_alone_by_all_who_wait_for_it() -> None:
+    """What one question is told, to come again in a second, holds for the others as well."""
+    with host() as site, Fetcher({"127.0.0.1"}, QUICK, seconds=5) as fetcher:
+        asked: list[float] = []
+
+        def noted(connection: socket.socket) -> None:
+            busy = not asked
+            asked.append(time.perf_counter())
+            told = response(429, Retry_After="1", Connection="close")
+            connection.sendall(told if busy else response(200, "here", Connection="close"))
+
+        site.answers["/a"] = site.answers["/b"] = site.answers["/c"] = noted
+        found = list(fetcher.each((f"{site.address}/{page}", {}) for page in "abc"))
+        assert not any(isinstance(f, FetchError) for f in found)
+        assert len(asked) == 4
+        assert asked[1] - asked[0] > 0.9
+
+
 def test_leaving_ends_what_is_still_asked() -> None:
     """Nobody waits for a host that wants a minute between two questions."""
     patient = Manners(between_s=60.0, robots=False)

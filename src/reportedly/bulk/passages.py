@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NEAR = 2
 """Paragraphs before and after one that tells of violence in which people may answer it. Measured on
 annotated reports (`benchmarks/passages.py`): with two every dispute is found as in the whole and
-all but four of 1,068 facts, with one a claim of fifty is lost."""
+all but four of 1,064 facts, with one a claim of fifty is lost."""
 TOP = 3
 """Paragraphs at the top, which name the place and the parties."""
 

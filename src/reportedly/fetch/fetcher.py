@@ -162,33 +162,44 @@ class Fetcher:
         manners = self._manners
         headers = {"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip", **extra}
         pause = manners.pause_s
-        for attempt in range(manners.tries):
-            last = attempt == manners.tries - 1
-            asked = 0.0
+        for _ in range(manners.tries - 1):
             try:
-                answer = self._ask(url, headers)
+                answer = self._ask(url, headers, pause)
             except FetchError as error:
-                if last or not error.again:
+                if not error.again:
                     raise
             else:
-                if last or answer.status not in _BUSY:
+                if answer.status not in _BUSY or _retry_after(answer) > manners.longest_s:
                     return answer
-                asked = _retry_after(answer)
-                if asked > manners.longest_s:
-                    return answer
-            self._pause(max(asked, min(pause, manners.longest_s) * random.uniform(0.5, 1.0)), url)
             pause *= 2
-        raise AssertionError("unreachable")
+        return self._ask(url, headers)
 
-    def _ask(self, url: str, headers: Marks) -> Response:
-        """An answer, when it is our turn and the host has had the time that it wants."""
-        host = self._host(url)
+    def _ask(self, url: str, headers: Marks, pause: float = 0.0) -> Response:
+        """An answer, when it is our turn and the host has had the time that it wants.
+
+        Args:
+            url: the address.
+            headers: of the question.
+            pause: seconds for which nobody asks a host again that is busy or broke off.
+        """
+        host, longest = self._host(url), self._manners.longest_s
         with host.turn:
             self._pause(host.free_at - time.monotonic(), url)
             wanted = host.rules.delay(AGENT) if host.rules else 0.0
-            wait = min(max(self._manners.between_s, wanted), self._manners.longest_s)
+            wait = min(max(self._manners.between_s, wanted), longest)
             host.free_at = time.monotonic() + wait
-            return self._transport().ask(url, headers)
+            pause = min(pause, longest) * random.uniform(0.5, 1.0)
+            try:
+                answer = self._transport().ask(url, headers)
+            except FetchError as error:
+                if error.again:
+                    host.free_at = max(host.free_at, time.monotonic() + pause)
+                raise
+            if pause and answer.status in _BUSY:
+                asked = _retry_after(answer)
+                pause = max(pause, asked if asked <= longest else 0.0)
+                host.free_at = max(host.free_at, time.monotonic() + pause)
+            return answer
 
     def _pause(self, seconds: float, url: str) -> None:
         if self._closed.wait(max(0.0, seconds)):
