@@ -37,22 +37,46 @@ def conditional(
         e = np.exp(s - top[group])
         p = e / np.bincount(group, e)[group]
         held = np.bincount(group, p * y)[group]
-        return x.T @ (p - p * y / held) / len(choices) + 1e-4 * w
+        steep: np.ndarray = x.T @ (p - p * y / held) / len(choices) + 1e-4 * w
+        return steep
 
     return _descended(np.zeros(x.shape[1]) if start is None else start, slope, rounds)
 
 
-def binary(x: np.ndarray, y: np.ndarray, share: np.ndarray, rounds: int) -> np.ndarray:
-    """Weights of a logistic regression, each row counting as much as its share."""
+def binary(
+    x: np.ndarray,
+    y: np.ndarray,
+    share: np.ndarray,
+    rounds: int,
+    *,
+    ridge: float | np.ndarray = 1e-5,
+    bounds: tuple[Sequence[float], Sequence[float]] | None = None,
+) -> np.ndarray:
+    """Weights of a logistic regression, each row counting as much as its share.
+
+    Args:
+        x: the features of each row.
+        y: 1 for rows that are what is looked for, else 0.
+        share: what each row counts.
+        rounds: steps of the descent.
+        ridge: what large weights cost, all of them or each.
+        bounds: the least and the greatest value of each weight; none without.
+    """
     share = share / share.sum()
 
     def slope(w: np.ndarray) -> np.ndarray:
-        return x.T @ (share * (1 / (1 + np.exp(-x @ w)) - y)) + 1e-5 * w
+        steep: np.ndarray = x.T @ (share * (1 / (1 + np.exp(-x @ w)) - y)) + ridge * w
+        return steep
 
-    return _descended(np.zeros(x.shape[1]), slope, rounds)
+    return _descended(np.zeros(x.shape[1]), slope, rounds, bounds)
 
 
-def _descended(w: np.ndarray, slope: Callable[[np.ndarray], np.ndarray], rounds: int) -> np.ndarray:
+def _descended(
+    w: np.ndarray,
+    slope: Callable[[np.ndarray], np.ndarray],
+    rounds: int,
+    bounds: tuple[Sequence[float], Sequence[float]] | None = None,
+) -> np.ndarray:
     moment, spread = np.zeros_like(w), np.zeros_like(w)
     for step in range(1, rounds + 1):
         g = slope(w)
@@ -60,4 +84,6 @@ def _descended(w: np.ndarray, slope: Callable[[np.ndarray], np.ndarray], rounds:
         spread = _SECOND * spread + (1 - _SECOND) * g**2
         deep = np.sqrt(spread / (1 - _SECOND**step)) + 1e-8
         w = w - _STEP * (moment / (1 - _FIRST**step)) / deep
+        if bounds is not None:
+            w = np.clip(w, *bounds)
     return w

@@ -13,13 +13,14 @@ import time
 from pathlib import Path
 
 import numpy as np
+from logit import binary
 
 from reportedly.bulk.relevance import THRESHOLD, WEIGHTS, densities, score
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 REPORTS = ("accounts", "airwars", "gold", "gold-more", "gva")
 NEWS = ("polnear", "seer")
-FOLDS = 5
+FOLDS, ROUNDS = 5, 2500
 
 
 def articles(name: str) -> list[str]:
@@ -36,19 +37,12 @@ def articles(name: str) -> list[str]:
     return [json.loads(line)["text"] for f in files for line in f.open()]
 
 
-def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Weights of a logistic regression: violence adds, other news takes away (projected Adam)."""
-    b = np.zeros(x.shape[1])
-    m, v = b.copy(), b.copy()
-    for step in range(1, 2501):
-        p = 1 / (1 + np.exp(-x @ b))
-        gradient = (x.T @ (weight * (p - y)) + np.append(b[:-1], 0)) / len(y)
-        m = 0.9 * m + 0.1 * gradient
-        v = 0.999 * v + 0.001 * gradient**2
-        b -= 0.02 * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
-        b[:-2] = np.maximum(b[:-2], 0)
-        b[-2] = min(b[-2], 0)
-    return b
+def fit(x: np.ndarray, y: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Weights of a logistic regression; violence adds, other news takes away."""
+    ridge = np.array([name != "any" for name in WEIGHTS]) / share.sum()
+    least = [-np.inf if name in ("elsewhere", "any") else 0.0 for name in WEIGHTS]
+    most = [0.0 if name == "elsewhere" else np.inf for name in WEIGHTS]
+    return binary(x, y, share, ROUNDS, ridge=ridge, bounds=(least, most))
 
 
 def cross_validated(sets: dict[str, list[str]]) -> dict[str, np.ndarray]:
