@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 _ARTICLE = re.compile(
-    r"\b(?:al|el|ul|ad|adh|an|ar|as|ash|at|az|ed|en|er|es|esh|et|ez)[- ](?=\w{3})"
+    r"\b(?:(?:al|el|ul|ad|adh|an|ar|as|ash|at|az|ed|en|er|es|esh|et|ez)[- ])+(?=\w{3})"
 )
 _SEPARATOR = re.compile(r"[-‐–_/]+")
 _OTHER = re.compile(r"[^\w ]")
@@ -39,10 +39,10 @@ def key(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = _SEPARATOR.sub(" ", plain)
-    plain = _ARTICLE.sub("", _OTHER.sub(" ", f"{plain} ".replace(".", "")))
+    plain = " ".join(_OTHER.sub(" ", plain.replace(".", "")).split()) + " "
     for short, long in _ABBREVIATIONS:
         plain = short.sub(long, plain)
-    return " ".join(plain.split())
+    return _ARTICLE.sub("", plain).strip()
 
 
 def loose(name: str) -> str | None:
